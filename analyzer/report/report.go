@@ -1,0 +1,254 @@
+// Package report holds what an analysis says: plain data, the same for every output format.
+// Its JSON form is schema version 1, described by report.schema.json; changes only add.
+package report
+
+// SchemaVersion is the version of the JSON form.
+const SchemaVersion = 1
+
+// Report is the result of one analysis. Every list is sorted and never nil.
+type Report struct {
+	SchemaVersion int        `json:"schemaVersion"`
+	Tool          Tool       `json:"tool"`
+	Data          Data       `json:"data"`
+	Targets       Targets    `json:"targets"`
+	Files         Files      `json:"files"`
+	Usages        []Usage    `json:"usages"`
+	Handlers      []Handler  `json:"handlers"`
+	Findings      []Finding  `json:"findings"`
+	Coverage      []Coverage `json:"coverage"`
+	Suppressed    int        `json:"suppressed"`
+}
+
+// Tool names the program that made the report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// Data tells which support data the verdicts rest on.
+type Data struct {
+	BrowserCompatData Source `json:"browserCompatData"`
+}
+
+// Source is a data package: its version and the day it was made.
+type Source struct {
+	Version string `json:"version"`
+	Date    string `json:"date"` // YYYY-MM-DD
+}
+
+// Targets are the browsers that the verdicts are about.
+type Targets struct {
+	Query    []string  `json:"query"`
+	Source   string    `json:"source"` // "default" until targets can be configured
+	Browsers []Browser `json:"browsers"`
+}
+
+// Browser is a browser with its targeted versions, oldest first.
+type Browser struct {
+	Name     string   `json:"name"` // identifier such as "firefox_android"
+	Versions []string `json:"versions"`
+}
+
+// Files counts what was read.
+type Files struct {
+	Scanned     int          `json:"scanned"` // files of a known kind
+	Parsed      int          `json:"parsed"`  // files in which JavaScript was parsed
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// Diagnostic says why a file, or part of it, could not be analyzed.
+// Line and Column are 0 when the whole file is meant.
+type Diagnostic struct {
+	Path    string `json:"path"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+}
+
+// Place is a stretch of a file. Path is relative to the analyzed root, with forward slashes.
+// Lines and columns are 1-based; columns count UTF-16 code units; EndColumn is the column
+// after the last character.
+type Place struct {
+	Path      string `json:"path"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+}
+
+// Feature is one of the two APIs.
+type Feature string
+
+// The features.
+const (
+	BackgroundSync         Feature = "background-sync"
+	PeriodicBackgroundSync Feature = "periodic-background-sync"
+)
+
+// Operation is what a usage does.
+type Operation string
+
+// The operations.
+const (
+	OpRegister        Operation = "register"
+	OpGetTags         Operation = "getTags"
+	OpUnregister      Operation = "unregister"
+	OpAccess          Operation = "access"
+	OpPermissionQuery Operation = "permission-query"
+	OpQueue           Operation = "queue"
+)
+
+// Outcome is what a usage comes to in a kind of browser, ordered from good to bad.
+type Outcome string
+
+// The outcomes. Unknown is said only when the code can't be followed.
+const (
+	Works     Outcome = "works"
+	FallsBack Outcome = "falls back"
+	Unknown   Outcome = "unknown"
+	Nothing   Outcome = "nothing" // silent loss
+	Hangs     Outcome = "hangs"
+	Throws    Outcome = "throws" // or rejects unhandled
+)
+
+// Usage is one use of a feature.
+type Usage struct {
+	Feature   Feature   `json:"feature"`
+	Operation Operation `json:"operation"`
+	Context   string    `json:"context"` // "window", "service-worker", "worker" or "unknown"
+	Place
+	Tag      Tag      `json:"tag"`
+	Guard    Guard    `json:"guard"`
+	Fallback Fallback `json:"fallback"`
+	// Outcomes maps the name of a kind of browser ("native", "unsupported", "rejected", ...)
+	// to what happens there.
+	Outcomes map[string]Outcome `json:"outcomes"`
+	// Browsers tells the outcome per targeted browser version, in the order of Targets.
+	Browsers []BrowserOutcome `json:"browsers"`
+}
+
+// BrowserOutcome is the outcome in one version of a browser.
+type BrowserOutcome struct {
+	Browser string  `json:"browser"`
+	Version string  `json:"version"`
+	Outcome Outcome `json:"outcome"`
+}
+
+// Tag is a sync tag as far as it is known.
+type Tag struct {
+	Kind  string `json:"kind"` // "literal", "pattern" (with * for what varies) or "unknown"
+	Value string `json:"value,omitempty"`
+}
+
+// Guard statuses; their meaning is in the design of the report.
+const (
+	Guarded     = "guarded"
+	Caught      = "caught"
+	Unguarded   = "unguarded"
+	Ineffective = "ineffective"
+	Mismatched  = "mismatched"
+)
+
+// Guard tells how a usage is protected where the API is missing.
+// Idiom and place are those of the test, absent when there is none.
+type Guard struct {
+	Status string `json:"status"`
+	Idiom  string `json:"idiom,omitempty"`
+	Path   string `json:"path,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// Fallback statuses.
+const (
+	Adequate        = "adequate"
+	Partial         = "partial"
+	Builtin         = "builtin"
+	Missing         = "missing"
+	UnknownFallback = "unknown"
+)
+
+// Fallback tells what sends the data where the API is missing or rejects.
+type Fallback struct {
+	Status     string     `json:"status"`
+	Strategies []Strategy `json:"strategies"`
+}
+
+// Strategy is one way out for the data.
+type Strategy struct {
+	Kind string `json:"kind"` // "direct-request", "online-listener", "startup-flush", ...
+	Path string `json:"path"`
+	Line int    `json:"line"`
+}
+
+// Handler is a listener for "sync" or "periodicsync".
+type Handler struct {
+	Event string `json:"event"`
+	Place
+	Tags []Tag `json:"tags"` // the tags it reacts to; empty when it does not look at the tag
+}
+
+// Severity orders findings.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Info    Severity = "info"
+)
+
+// Confidence tells how sure a finding is.
+type Confidence string
+
+// The confidences.
+const (
+	High   Confidence = "high"
+	Medium Confidence = "medium"
+	Low    Confidence = "low"
+)
+
+// Finding is one defect. Its place is the smallest expression at fault.
+type Finding struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	// Message says what happens, in which browsers, and what to do.
+	Message string `json:"message"`
+	Place
+	Confidence  Confidence `json:"confidence"`
+	Related     []Related  `json:"related"`
+	Fixes       []Fix      `json:"fixes"`
+	Fingerprint string     `json:"fingerprint"` // stays the same when lines move
+	Help        string     `json:"help"`        // what to do, one line
+}
+
+// Related is a place that explains a finding.
+type Related struct {
+	Message string `json:"message"`
+	Path    string `json:"path"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+}
+
+// Fix is a change that mends a finding.
+type Fix struct {
+	Title  string `json:"title"`
+	Safety string `json:"safety"` // "safe" or "unsafe"
+	Edits  []Edit `json:"edits"`
+}
+
+// Edit replaces a place by a text.
+type Edit struct {
+	Place
+	NewText string `json:"newText"`
+}
+
+// Coverage is the state of one feature in one targeted browser: the support of the browser,
+// and the worst outcome over all usages. Rows exist only for features that the app uses.
+type Coverage struct {
+	Feature  Feature  `json:"feature"`
+	Browser  string   `json:"browser"`
+	Versions []string `json:"versions"`
+	Support  string   `json:"support"` // "yes", "no" or "partial"
+	Outcome  Outcome  `json:"outcome"`
+}

@@ -1,0 +1,579 @@
+package syntax
+
+// Program is one parsed script, module or handler attribute.
+type Program struct {
+	Span
+	Module   bool // parsed as a module, or holds import or export
+	Body     []Stmt
+	Comments []Comment
+	Scope    *Scope // the global scope of a script, the top scope of a module
+}
+
+// Expr is an expression.
+type Expr interface {
+	Node
+	expr()
+}
+
+// Stmt is a statement or a declaration.
+type Stmt interface {
+	Node
+	stmt()
+}
+
+// Pattern is what a value can be bound or assigned to: *Ident, *ArrayPattern,
+// *ObjectPattern, and in assignments also *Member.
+type Pattern interface {
+	Node
+	pattern()
+}
+
+// Expressions.
+type (
+	// Ident is a use or a declaration of a name. Name has its escapes decoded.
+	Ident struct {
+		Span
+		Name    string
+		Binding *Binding // nil: a global that the program does not declare
+	}
+
+	ThisExpr  struct{ Span }
+	SuperExpr struct{ Span }
+	NullLit   struct{ Span }
+
+	BoolLit struct {
+		Span
+		Value bool
+	}
+
+	// NumberLit is a number; a bigint has BigInt set and its nearest Value.
+	NumberLit struct {
+		Span
+		Value  float64
+		BigInt bool
+	}
+
+	// StringLit is a string with its escapes decoded; a lone surrogate becomes U+FFFD.
+	StringLit struct {
+		Span
+		Value string
+	}
+
+	RegExpLit struct {
+		Span
+		Pattern, Flags string
+	}
+
+	// TemplateLit has one more string than expressions. Tag is nil for an untagged template.
+	TemplateLit struct {
+		Span
+		Tag     Expr
+		Strings []string
+		Exprs   []Expr
+	}
+
+	// ArrayLit holds nil for a hole.
+	ArrayLit struct {
+		Span
+		Elems []Expr
+	}
+
+	ObjectLit struct {
+		Span
+		Props []*Property
+	}
+
+	// Spread is `...x` in an array, an argument list or (as a Property's value) an object.
+	Spread struct {
+		Span
+		X Expr
+	}
+
+	// Function is every kind of function; see its flags.
+	Function struct {
+		Span
+		Kind      FunctionKind
+		Async     bool
+		Generator bool
+		Name      *Ident // nil when the function has no name of its own
+		Params    []*Param
+		Body      []Stmt
+		BodySpan  Span   // with the braces; the expression's own for an expression arrow
+		Expr      Expr   // body of an expression arrow; Body is then nil
+		Scope     *Scope // parameters and the body's own declarations
+	}
+
+	// Class is a class declaration or expression.
+	Class struct {
+		Span
+		Name    *Ident
+		Extends Expr
+		Members []*ClassMember
+		Scope   *Scope // holds the class's inner name
+	}
+
+	// Unary is one of - + ! ~ typeof void delete.
+	Unary struct {
+		Span
+		Op string
+		X  Expr
+	}
+
+	// Update is ++ or --.
+	Update struct {
+		Span
+		Op     string
+		Prefix bool
+		X      Expr
+	}
+
+	// Binary is an operator that evaluates both sides. For `#p in x`, X is a *PrivateName.
+	Binary struct {
+		Span
+		Op   string
+		X, Y Expr
+	}
+
+	// Logical is && || or ??.
+	Logical struct {
+		Span
+		Op   string
+		X, Y Expr
+	}
+
+	// Assign is = or a compound assignment such as += or ??=.
+	Assign struct {
+		Span
+		Op     string
+		Target Pattern
+		Value  Expr
+	}
+
+	Conditional struct {
+		Span
+		Test, Then, Else Expr
+	}
+
+	// Call is a call. Optional means `f?.()`.
+	Call struct {
+		Span
+		Callee   Expr
+		Args     []Expr
+		ArgsSpan Span // from ( to after )
+		Optional bool
+	}
+
+	New struct {
+		Span
+		Callee Expr
+		Args   []Expr
+	}
+
+	// Member is x.name, x[expr] or x.#name. Optional means `?.` stands before the key.
+	// An optional chain short-circuits up to the next Paren.
+	Member struct {
+		Span
+		X        Expr
+		Key      *Key
+		Optional bool
+	}
+
+	Sequence struct {
+		Span
+		Exprs []Expr
+	}
+
+	Await struct {
+		Span
+		X Expr
+	}
+
+	// Yield is yield or yield*; X may be nil.
+	Yield struct {
+		Span
+		X        Expr
+		Delegate bool
+	}
+
+	// ImportCall is import(source).
+	ImportCall struct {
+		Span
+		Source Expr
+	}
+
+	// MetaProperty is "import.meta" or "new.target".
+	MetaProperty struct {
+		Span
+		Name string
+	}
+
+	// Paren keeps parentheses, which end an optional chain.
+	Paren struct {
+		Span
+		X Expr
+	}
+
+	// PrivateName is #name as the left side of `in`.
+	PrivateName struct {
+		Span
+		Name string
+	}
+)
+
+// FunctionKind tells how a function is written.
+type FunctionKind uint8
+
+// The kinds of function. Getters, setters and constructors are methods too, told apart by
+// the Property or ClassMember that holds them.
+const (
+	FunctionDeclaration FunctionKind = iota
+	FunctionExpression
+	ArrowFunction
+	MethodFunction
+)
+
+// Param is one parameter.
+type Param struct {
+	Span
+	Target  Pattern
+	Default Expr // may be nil
+	Rest    bool
+}
+
+// Key is the name of a property or member: exactly one of Name, Computed or Private form.
+type Key struct {
+	Span
+	Name     string // the name without quotes or escapes; "" when computed
+	Computed Expr   // nil unless written [expr]
+	Private  bool   // Name is a private name, without #
+}
+
+// PropertyKind tells what a member of an object or a class is.
+type PropertyKind uint8
+
+// The kinds of property. Spread occurs in objects only, Field and StaticBlock in classes only.
+const (
+	InitProperty PropertyKind = iota
+	MethodProperty
+	GetProperty
+	SetProperty
+	SpreadProperty
+	FieldProperty
+	StaticBlock
+)
+
+// Property is one entry of an object literal. A spread has no Key.
+type Property struct {
+	Span
+	Kind      PropertyKind
+	Key       *Key
+	Value     Expr // *Function for methods and accessors
+	Shorthand bool
+}
+
+// ClassMember is a method, accessor, field or static block.
+// A static block's statements are Value.(*Function).Body.
+type ClassMember struct {
+	Span
+	Kind   PropertyKind
+	Static bool
+	Key    *Key
+	Value  Expr // *Function for methods, accessors and static blocks; a field's initialiser or nil
+}
+
+// Patterns.
+type (
+	// ArrayPattern holds nil for a hole.
+	ArrayPattern struct {
+		Span
+		Elems []*PatternElem
+	}
+
+	ObjectPattern struct {
+		Span
+		Props []*PatternProp
+	}
+
+	// PatternElem is a target with its default.
+	PatternElem struct {
+		Span
+		Target  Pattern
+		Default Expr // may be nil
+		Rest    bool
+	}
+
+	// PatternProp is one property of an object pattern. A rest property has no Key.
+	PatternProp struct {
+		Span
+		Key       *Key
+		Value     *PatternElem
+		Shorthand bool
+	}
+)
+
+// Statements.
+type (
+	// VarDecl is var, let, const, using or await using.
+	VarDecl struct {
+		Span
+		Kind  BindingKind // VarBinding, LetBinding or ConstBinding
+		Decls []*Declarator
+	}
+
+	// Declarator is one `target = init` of a declaration; Init may be nil.
+	Declarator struct {
+		Span
+		Target Pattern
+		Init   Expr
+	}
+
+	FuncDecl struct {
+		Span
+		Func *Function
+	}
+
+	ClassDecl struct {
+		Span
+		Class *Class
+	}
+
+	ExprStmt struct {
+		Span
+		X         Expr
+		Directive bool // such as 'use strict'
+	}
+
+	Block struct {
+		Span
+		Body  []Stmt
+		Scope *Scope
+	}
+
+	// If has a nil Else when there is none.
+	If struct {
+		Span
+		Test       Expr
+		Then, Else Stmt
+	}
+
+	// For has nil for each missing part. Init is *VarDecl or *ExprStmt.
+	For struct {
+		Span
+		Init       Stmt
+		Test, Post Expr
+		Body       Stmt
+		Scope      *Scope
+	}
+
+	// ForIn and ForOf bind each key or value to Decl (a VarDecl with one declarator) or Target.
+	ForIn struct {
+		Span
+		Decl   *VarDecl
+		Target Pattern
+		X      Expr
+		Body   Stmt
+		Scope  *Scope
+	}
+
+	ForOf struct {
+		Span
+		Await  bool
+		Decl   *VarDecl
+		Target Pattern
+		X      Expr
+		Body   Stmt
+		Scope  *Scope
+	}
+
+	While struct {
+		Span
+		Test Expr
+		Body Stmt
+	}
+
+	DoWhile struct {
+		Span
+		Body Stmt
+		Test Expr
+	}
+
+	// Return has a nil X when it returns nothing.
+	Return struct {
+		Span
+		X Expr
+	}
+
+	Throw struct {
+		Span
+		X Expr
+	}
+
+	// Break and Continue have Label "" when there is none.
+	Break struct {
+		Span
+		Label string
+	}
+
+	Continue struct {
+		Span
+		Label string
+	}
+
+	// Try has a nil Catch or Finally when missing.
+	Try struct {
+		Span
+		Body    *Block
+		Catch   *CatchClause
+		Finally *Block
+	}
+
+	Switch struct {
+		Span
+		X     Expr
+		Cases []*Case
+		Scope *Scope
+	}
+
+	Labeled struct {
+		Span
+		Label string
+		Body  Stmt
+	}
+
+	Empty    struct{ Span }
+	Debugger struct{ Span }
+
+	With struct {
+		Span
+		X    Expr
+		Body Stmt
+	}
+
+	// Import is a static import; Specs is empty for `import 'x'`.
+	Import struct {
+		Span
+		Specs  []*ImportSpec
+		Source *StringLit
+	}
+
+	// ExportNamed is `export {a as b}` with or without a source.
+	ExportNamed struct {
+		Span
+		Specs  []*ExportSpec
+		Source *StringLit // nil unless it re-exports
+	}
+
+	// ExportDecl is `export` before a declaration.
+	ExportDecl struct {
+		Span
+		Decl Stmt // *VarDecl, *FuncDecl or *ClassDecl
+	}
+
+	// ExportDefault is `export default`; X is *Function or *Class for declarations,
+	// whose names, where they have one, are bound in the module's scope.
+	ExportDefault struct {
+		Span
+		X Expr
+	}
+
+	// ExportAll is `export * from` or `export * as Name from`.
+	ExportAll struct {
+		Span
+		Name   string
+		Source *StringLit
+	}
+)
+
+// CatchClause is the catch of a try; Param may be nil.
+type CatchClause struct {
+	Span
+	Param Pattern
+	Body  *Block
+	Scope *Scope // the parameter's
+}
+
+// Case is `case Test:`, or `default:` when Test is nil.
+type Case struct {
+	Span
+	Test Expr
+	Body []Stmt
+}
+
+// ImportSpec binds Local to the exported name Imported: "default", "*" or a name.
+type ImportSpec struct {
+	Span
+	Imported string
+	Local    *Ident
+}
+
+// ExportSpec exports Local (of this module, or of the source) as Exported.
+// Ref is the use of the local binding; nil when the export has a source.
+type ExportSpec struct {
+	Span
+	Local    string
+	Exported string
+	Ref      *Ident
+}
+
+func (*Ident) expr()        {}
+func (*ThisExpr) expr()     {}
+func (*SuperExpr) expr()    {}
+func (*NullLit) expr()      {}
+func (*BoolLit) expr()      {}
+func (*NumberLit) expr()    {}
+func (*StringLit) expr()    {}
+func (*RegExpLit) expr()    {}
+func (*TemplateLit) expr()  {}
+func (*ArrayLit) expr()     {}
+func (*ObjectLit) expr()    {}
+func (*Spread) expr()       {}
+func (*Function) expr()     {}
+func (*Class) expr()        {}
+func (*Unary) expr()        {}
+func (*Update) expr()       {}
+func (*Binary) expr()       {}
+func (*Logical) expr()      {}
+func (*Assign) expr()       {}
+func (*Conditional) expr()  {}
+func (*Call) expr()         {}
+func (*New) expr()          {}
+func (*Member) expr()       {}
+func (*Sequence) expr()     {}
+func (*Await) expr()        {}
+func (*Yield) expr()        {}
+func (*ImportCall) expr()   {}
+func (*MetaProperty) expr() {}
+func (*Paren) expr()        {}
+func (*PrivateName) expr()  {}
+
+func (*Ident) pattern()         {}
+func (*Member) pattern()        {}
+func (*ArrayPattern) pattern()  {}
+func (*ObjectPattern) pattern() {}
+
+func (*VarDecl) stmt()       {}
+func (*FuncDecl) stmt()      {}
+func (*ClassDecl) stmt()     {}
+func (*ExprStmt) stmt()      {}
+func (*Block) stmt()         {}
+func (*If) stmt()            {}
+func (*For) stmt()           {}
+func (*ForIn) stmt()         {}
+func (*ForOf) stmt()         {}
+func (*While) stmt()         {}
+func (*DoWhile) stmt()       {}
+func (*Return) stmt()        {}
+func (*Throw) stmt()         {}
+func (*Break) stmt()         {}
+func (*Continue) stmt()      {}
+func (*Try) stmt()           {}
+func (*Switch) stmt()        {}
+func (*Labeled) stmt()       {}
+func (*Empty) stmt()         {}
+func (*Debugger) stmt()      {}
+func (*With) stmt()          {}
+func (*Import) stmt()        {}
+func (*ExportNamed) stmt()   {}
+func (*ExportDecl) stmt()    {}
+func (*ExportDefault) stmt() {}
+func (*ExportAll) stmt()     {}
