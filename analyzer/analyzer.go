@@ -1,0 +1,85 @@
+// Package analyzer finds Background Sync and Periodic Background Sync in a progressive web app
+// and works out what happens in each kind of browser.
+package analyzer
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/usage"
+	"github.com/synclint/synclint/data"
+)
+
+// Options says what to analyze. The zero value of every field but FS is usable.
+type Options struct {
+	// FS is the app's folder. Nothing outside it is read.
+	FS fs.FS
+	// Paths limits what is reported on to these files and folders of FS; empty means all.
+	Paths []string
+	// Version is the tool's version, for the report.
+	Version string
+	// Progress, when set, is told how far a stage has come; total is 0 while unknown.
+	// It is called from one goroutine at a time.
+	Progress func(stage string, done, total int)
+}
+
+// Analyze reads the app in opts.FS and reports on it. It fails only when ctx ends or the root
+// can't be read; a file that can't be read or parsed is a diagnostic of the report.
+func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
+	table, err := data.Load()
+	if err != nil {
+		return nil, err
+	}
+	targets := table.DefaultTargets()
+	profiles, err := flow.NewProfiles(table, targets, flow.Features())
+	if err != nil {
+		return nil, err
+	}
+	platform, err := flow.NewPlatform(profiles)
+	if err != nil {
+		return nil, fmt.Errorf("could not read the platform table: %w", err)
+	}
+	p, err := project.Load(ctx, project.Options{FS: opts.FS, Paths: opts.Paths, Progress: opts.Progress})
+	if err != nil {
+		return nil, err
+	}
+	traces, err := interpret(ctx, platform, p.Realms)
+	if err != nil {
+		return nil, err
+	}
+	app := usage.Analyze(profiles, traces)
+	w := &writer{table: table, targets: targets, profiles: profiles, app: app, project: p}
+	w.open(opts.Version)
+	for _, rule := range rules.All() {
+		rule.Run(&rules.Pass{
+			App: app, Names: rules.Family(table),
+			Report: func(f rules.Finding) { w.finding(rule, f) },
+		})
+	}
+	return w.close(), nil
+}
+
+// interpret evaluates the realms, several at a time; the traces are in the order of the realms.
+func interpret(ctx context.Context, platform *flow.Platform, realms []*project.Realm) ([]*flow.Trace, error) {
+	traces := make([]*flow.Trace, len(realms))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, realm := range realms {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			traces[i] = flow.Run(platform, realm)
+			return nil
+		})
+	}
+	return traces, g.Wait()
+}

@@ -1,0 +1,245 @@
+package analyzer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
+	"github.com/synclint/synclint/data"
+)
+
+// writer turns what was found into a report: places into lines and columns, profiles into
+// browsers.
+type writer struct {
+	table    *data.Table
+	targets  []data.Target
+	profiles *flow.Profiles
+	app      *usage.App
+	project  *project.Project
+	report   *report.Report
+}
+
+// open starts the report with everything but the findings.
+func (w *writer) open(version string) {
+	w.report = &report.Report{
+		SchemaVersion: report.SchemaVersion,
+		Tool:          report.Tool{Name: "synclint", Version: version},
+		Data:          report.Data{BrowserCompatData: report.Source{Version: w.table.Version, Date: w.table.Date}},
+		Targets:       report.Targets{Query: []string{}, Source: "default", Browsers: w.browsers()},
+		Files: report.Files{
+			Scanned: w.project.Scanned, Parsed: w.project.Parsed, Diagnostics: w.diagnostics(),
+		},
+		Usages: []report.Usage{}, Handlers: []report.Handler{}, Findings: []report.Finding{},
+		Coverage: []report.Coverage{},
+	}
+	for _, u := range w.app.Usages {
+		w.report.Usages = append(w.report.Usages, w.usage(u))
+	}
+	for _, h := range w.app.Handlers {
+		w.report.Handlers = append(w.report.Handlers, report.Handler{
+			Event: h.Event, Place: place(h.Script, h.Node), Tags: h.Tags,
+		})
+	}
+	w.coverage()
+}
+
+func (w *writer) browsers() []report.Browser {
+	var list []report.Browser
+	for _, t := range w.targets {
+		if n := len(list); n > 0 && list[n-1].Name == t.Browser {
+			list[n-1].Versions = append(list[n-1].Versions, t.Version)
+			continue
+		}
+		list = append(list, report.Browser{Name: t.Browser, Versions: []string{t.Version}})
+	}
+	return list
+}
+
+func (w *writer) diagnostics() []report.Diagnostic {
+	list := []report.Diagnostic{}
+	for _, d := range w.project.Diagnostics {
+		list = append(list, report.Diagnostic{Path: d.Path, Line: d.Line, Column: d.Column, Message: d.Message})
+	}
+	for _, t := range w.app.Traces {
+		if t.Incomplete {
+			list = append(list, report.Diagnostic{
+				Path:    t.Realm.Path,
+				Message: "too much to follow: a part of the program was taken as unknown",
+			})
+		}
+	}
+	return list
+}
+
+// place returns where a node stands in the file that the developer wrote.
+func place(s *project.Script, n syntax.Node) report.Place {
+	span := n.Range()
+	p := report.Place{Path: s.File.Path}
+	p.Line, p.Column = s.File.Position(int(span.Start))
+	p.EndLine, p.EndColumn = s.File.Position(int(span.End))
+	return p
+}
+
+// shortest returns the last part of a node that stands on one line: of a member access over
+// several lines, its name.
+func shortest(s *project.Script, n syntax.Node) syntax.Node {
+	if p := place(s, n); p.Line == p.EndLine {
+		return n
+	}
+	switch n := n.(type) {
+	case *syntax.Member:
+		return n.Key
+	case *syntax.Call:
+		if m, ok := n.Callee.(*syntax.Member); ok {
+			return m.Key
+		}
+	}
+	return n
+}
+
+func (w *writer) usage(u *usage.Usage) report.Usage {
+	r := report.Usage{
+		Feature: u.Feature, Operation: u.Operation, Context: context(u.Context),
+		Place: place(u.Script, u.Node), Tag: u.Tag,
+		Guard:    report.Guard{Status: u.Guard.Status, Idiom: u.Guard.Idiom},
+		Fallback: report.Fallback{Status: u.Fallback.Status, Strategies: []report.Strategy{}},
+		Outcomes: map[string]report.Outcome{},
+		Browsers: []report.BrowserOutcome{},
+	}
+	if g := u.Guard; g.Node != nil {
+		at := place(g.Script, g.Node)
+		r.Guard.Path, r.Guard.Line, r.Guard.Column = at.Path, at.Line, at.Column
+	}
+	for _, s := range u.Fallback.Strategies {
+		at := place(s.Script, s.Node)
+		strategy := report.Strategy{Kind: s.Kind, Path: at.Path, Line: at.Line}
+		if !slices.Contains(r.Fallback.Strategies, strategy) {
+			r.Fallback.Strategies = append(r.Fallback.Strategies, strategy)
+		}
+	}
+	for i, p := range w.profiles.List {
+		if p.Target {
+			r.Outcomes[p.Name] = u.Outcomes[i]
+		}
+	}
+	for _, t := range w.targets {
+		r.Browsers = append(r.Browsers, report.BrowserOutcome{
+			Browser: t.Browser, Version: t.Version, Outcome: u.Outcomes[w.profileOf(t)],
+		})
+	}
+	return r
+}
+
+func context(c project.Context) string {
+	switch {
+	case c&project.ServiceWorker != 0:
+		return "service-worker"
+	case c&project.Worker != 0:
+		return "worker"
+	case c&project.Window != 0:
+		return "window"
+	}
+	return "unknown"
+}
+
+func (w *writer) profileOf(t data.Target) int {
+	return slices.IndexFunc(w.profiles.List, func(p *flow.Profile) bool { return slices.Contains(p.Browsers, t) })
+}
+
+// coverage fills in, for each feature that the app uses and each browser, the support and the
+// worst outcome of all uses. Versions of a browser with the same row share it.
+func (w *writer) coverage() {
+	for _, feature := range []report.Feature{report.BackgroundSync, report.PeriodicBackgroundSync} {
+		if !slices.ContainsFunc(w.report.Usages, func(u report.Usage) bool { return u.Feature == feature }) {
+			continue
+		}
+		for i, t := range w.targets {
+			row := report.Coverage{
+				Feature: feature, Browser: t.Browser, Versions: []string{t.Version},
+				Support: w.table.Support(string(feature), t.Browser, t.Version).String(),
+				Outcome: w.worst(feature, i),
+			}
+			rows := w.report.Coverage
+			if n := len(rows); n > 0 && sameRow(rows[n-1], row) {
+				rows[n-1].Versions = append(rows[n-1].Versions, t.Version)
+				continue
+			}
+			w.report.Coverage = append(rows, row)
+		}
+	}
+}
+
+func sameRow(a, b report.Coverage) bool {
+	return a.Feature == b.Feature && a.Browser == b.Browser && a.Support == b.Support && a.Outcome == b.Outcome
+}
+
+// badness orders the outcomes from good to bad.
+var badness = []report.Outcome{
+	report.Works, report.FallsBack, report.Unknown, report.Nothing, report.Hangs, report.Throws,
+}
+
+func (w *writer) worst(feature report.Feature, target int) report.Outcome {
+	worst := 0
+	for _, u := range w.report.Usages {
+		if u.Feature == feature {
+			worst = max(worst, slices.Index(badness, u.Browsers[target].Outcome))
+		}
+	}
+	return badness[worst]
+}
+
+// finding adds a finding.
+func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
+	r := report.Finding{
+		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
+		Place: place(f.Script, shortest(f.Script, f.Node)), Confidence: report.High,
+		Related: []report.Related{}, Fixes: []report.Fix{}, Help: f.Help,
+	}
+	if f.Unsure {
+		r.Confidence = report.Medium
+	}
+	for _, rel := range f.Related {
+		at := place(rel.Script, rel.Node)
+		r.Related = append(r.Related, report.Related{Message: rel.Message, Path: at.Path, Line: at.Line, Column: at.Column})
+	}
+	line := f.Script.File.Line(r.Line)
+	r.Fingerprint = strings.Join(strings.Fields(string(line)), " ")
+	w.report.Findings = append(w.report.Findings, r)
+}
+
+// close sorts the findings and gives them their fingerprints.
+func (w *writer) close() *report.Report {
+	list := w.report.Findings
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		if a.Path != b.Path {
+			return a.Path < b.Path
+		}
+		if a.Line != b.Line {
+			return a.Line < b.Line
+		}
+		if a.Column != b.Column {
+			return a.Column < b.Column
+		}
+		return a.Rule < b.Rule
+	})
+	seen := map[string]int{}
+	for i := range list {
+		f := &list[i]
+		// The line's text instead of its number: the fingerprint stays when lines move.
+		text := fmt.Sprintf("%s\x00%s\x00%s", f.Rule, f.Path, f.Fingerprint)
+		seen[text]++
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, seen[text]))
+		f.Fingerprint = hex.EncodeToString(sum[:16])
+	}
+	return w.report
+}

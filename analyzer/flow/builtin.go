@@ -1,0 +1,327 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// builtinGlobal returns a global of the language or one that is the same in all browsers.
+func builtinGlobal(name string) (Builtin, bool) {
+	switch name {
+	case "Promise", "Object", "Array", "JSON", "Math", "Date", "String", "Number", "Boolean", "Symbol",
+		"Map", "Set", "WeakMap", "WeakSet", "WeakRef", "BigInt", "RegExp", "Reflect", "Proxy", "Intl",
+		"Error", "TypeError", "RangeError", "SyntaxError", "DOMException", "AggregateError",
+		"ArrayBuffer", "Uint8Array", "Uint16Array", "Uint32Array", "Int32Array", "Float32Array",
+		"Float64Array", "DataView", "Function", "parseInt", "parseFloat", "isNaN", "isFinite",
+		"encodeURIComponent", "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape",
+		"URL", "URLSearchParams", "Headers", "Request", "FormData", "Blob", "File", "FileReader",
+		"AbortController", "AbortSignal", "TextEncoder", "TextDecoder", "CustomEvent", "MessageChannel",
+		"ReadableStream", "TransformStream", "IDBKeyRange", "MutationObserver", "IntersectionObserver",
+		"ResizeObserver", "PerformanceObserver", "Image", "Audio", "NaN", "Infinity":
+		return Builtin{Name: name}, true
+	}
+	return Builtin{}, false
+}
+
+// builtin calls a function of the language.
+func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (Value, Set) {
+	switch recv := f.Recv.(type) {
+	case *Promise:
+		return in.promiseMethod(node, recv, f.Name, args, live), live
+	case *module:
+		return in.requireCall(recv, args, live), live
+	case resolver:
+		in.settleBy(recv, args, live)
+		return one(live, Undefined{}), live
+	case Builtin:
+		return in.static(recv.Name, f.Name, args, live), live
+	case Attr:
+		return in.attrMethod(node, recv, f.Name, args, live), live
+	case *Closure, Method:
+		return in.functionMethod(node, recv.(Abstract), f.Name, args, live)
+	case *Record:
+		return in.recordMethod(node, recv, f.Name, args, live), live
+	case keys:
+		if f.Name == "includes" || f.Name == "indexOf" {
+			return in.ownTest(node, recv.Object, args, live), live
+		}
+	case Object:
+		return in.objectCall(node, recv, f.Name, args, live), live
+	}
+	in.callNow(args, live)
+	if f.Name == "Boolean" && f.Recv == nil {
+		v := in.negate(in.negate(first(args)))
+		if len(v) > 0 {
+			return v, live
+		}
+	}
+	return one(live, unknown), live
+}
+
+func first(args []Value) Value {
+	if len(args) == 0 {
+		return nil
+	}
+	return args[0]
+}
+
+// callNow runs functions that are given to code of the language, which calls them at once.
+func (in *interp) callNow(args []Value, live Set) {
+	for _, arg := range args {
+		for _, a := range arg {
+			c, ok := a.V.(*Closure)
+			if !ok {
+				continue
+			}
+			in.maybe(a.In&live, func() {
+				v, _ := in.invoke(c, nil, in.unknownArgs(c, a.In&live), a.In&live)
+				in.float(v)
+			})
+		}
+	}
+}
+
+func (in *interp) unknownArgs(c *Closure, live Set) []Value {
+	args := make([]Value, len(c.Fn.Params))
+	for i := range args {
+		args[i] = one(live, unknown)
+	}
+	return args
+}
+
+func (in *interp) promiseMethod(node syntax.Node, p *Promise, name string, args []Value, live Set) Value {
+	arg := func(i int) Value {
+		if i < len(args) {
+			return args[i]
+		}
+		return nil
+	}
+	switch name {
+	case "then":
+		return in.then(node, p, arg(0), arg(1), live)
+	case "catch":
+		return in.then(node, p, nil, arg(0), live)
+	case "finally":
+		return in.finally(p, arg(0), live)
+	}
+	return one(live, unknown)
+}
+
+// static calls Promise.all, Object.keys and other functions of the language's objects.
+func (in *interp) static(object, name string, args []Value, live Set) Value {
+	switch object + "." + name {
+	case "Promise.resolve":
+		p := &Promise{}
+		v := first(args)
+		if len(v) == 0 {
+			v = one(live, Undefined{})
+		}
+		p.adopt(v)
+		return one(live, p)
+	case "Promise.reject":
+		return one(live, &Promise{Rejected: first(args)})
+	case "Promise.all", "Promise.race", "Promise.allSettled", "Promise.any":
+		return in.combine(name, first(args), live)
+	case "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys":
+		return in.ownKeys(first(args), live)
+	case "Object.hasOwn", "Reflect.has":
+		if len(args) == 2 {
+			if k, ok := args[1].Constant(); ok {
+				return in.has(nil, "own", k.S, args[0], name == "hasOwn")
+			}
+		}
+	case "Object.assign":
+		for _, a := range first(args) {
+			if r, ok := a.V.(*Record); ok {
+				for _, from := range args[1:] {
+					in.spread(r, from)
+				}
+			}
+		}
+		return first(args)
+	case "Object.freeze", "Object.seal":
+		return first(args)
+	}
+	in.callNow(args, live)
+	return one(live, unknown)
+}
+
+// keys is the result of Object.keys of a platform object.
+type keys struct{ Object Object }
+
+func (keys) abstract() {}
+
+func (in *interp) ownKeys(v Value, live Set) Value {
+	var r Value
+	for _, a := range v.in(live) {
+		if o, ok := a.V.(Object); ok {
+			r = r.join(one(a.In, keys{o}))
+		} else {
+			r = r.join(one(a.In, unknown))
+		}
+	}
+	return r
+}
+
+// ownTest evaluates whether a platform object has a property of its own. Most of its members are
+// getters of the prototype.
+func (in *interp) ownTest(node syntax.Node, o Object, args []Value, live Set) Value {
+	if k, ok := first(args).Constant(); ok && !k.Pattern {
+		return in.has(node, "own", k.S, one(live, o), true)
+	}
+	return one(live, unknown)
+}
+
+// objectCall calls a method of a platform object that the table does not list.
+func (in *interp) objectCall(node syntax.Node, o Object, name string, args []Value, live Set) Value {
+	if name == "hasOwnProperty" {
+		return in.ownTest(node, o, args, live)
+	}
+	if o.I.Name == "Console" {
+		return one(live, Undefined{})
+	}
+	for _, a := range args {
+		in.escapes(a, live)
+	}
+	return one(live, unknown)
+}
+
+// attrMethod calls a method of a string that the platform gave, such as event.tag.startsWith.
+func (in *interp) attrMethod(node syntax.Node, a Attr, name string, args []Value, live Set) Value {
+	if s, ok := first(args).Constant(); ok {
+		switch name {
+		case "startsWith":
+			in.noteTag(node, one(live, a), String{S: s.S + "*", Pattern: true})
+		case "endsWith":
+			in.noteTag(node, one(live, a), String{S: "*" + s.S, Pattern: true})
+		case "includes", "indexOf":
+			in.noteTag(node, one(live, a), String{S: "*" + s.S + "*", Pattern: true})
+		}
+	}
+	switch name {
+	case "toString", "trim", "toLowerCase", "toUpperCase", "slice", "replace", "substring":
+		return one(live, a)
+	}
+	return one(live, unknown)
+}
+
+// functionMethod calls call, apply or bind of a function.
+func (in *interp) functionMethod(node syntax.Node, f Abstract, name string, args []Value, live Set) (Value, Set) {
+	switch name {
+	case "call":
+		return in.applyOne(node, Alt{live, f}, first(args), restrict(args[min(1, len(args)):], live))
+	case "apply":
+		return in.applyOne(node, Alt{live, f}, first(args), []Value{one(live, unknown), one(live, unknown)})
+	case "bind":
+		return one(live, f), live
+	}
+	return one(live, unknown), live
+}
+
+// recordMethod calls a method that every object or array has.
+func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []Value, live Set) Value {
+	if name == "hasOwnProperty" {
+		if k, ok := first(args).Constant(); ok {
+			return in.has(node, "own", k.S, one(live, r), true)
+		}
+	}
+	switch name {
+	case "push", "unshift", "add":
+		for _, a := range args {
+			in.setField(r, "", false, live, a)
+		}
+		return one(live, unknown)
+	case "includes", "indexOf", "join":
+		return one(live, unknown)
+	}
+	return in.arrayMethod(r, name, args, live)
+}
+
+// arrayMethod runs a callback of an array method on the elements.
+func (in *interp) arrayMethod(r *Record, name string, args []Value, live Set) Value {
+	item := in.elements(one(live, r), live)
+	result := newRecord()
+	result.Array, result.Open = true, true
+	for _, a := range first(args) {
+		c, ok := a.V.(*Closure)
+		if !ok {
+			continue
+		}
+		in.maybe(a.In, func() {
+			args := []Value{item, one(a.In, unknown), one(a.In, r)}
+			if name == "reduce" {
+				args = []Value{one(a.In, unknown), item}
+			}
+			v, on := in.invoke(c, nil, args, a.In)
+			if name != "map" && name != "flatMap" {
+				in.float(v)
+				return
+			}
+			in.setField(result, "", false, on, v.in(on))
+		})
+	}
+	switch name {
+	case "map", "flatMap":
+		return one(live, result)
+	case "filter", "slice", "concat", "reverse", "sort":
+		return one(live, r)
+	case "find", "at", "pop", "shift":
+		return item.join(one(live, Undefined{}))
+	}
+	return one(live, unknown)
+}
+
+// resolver is the resolve or reject function of new Promise.
+type resolver struct {
+	p      *Promise
+	reject bool
+}
+
+func (in *interp) settleBy(r resolver, args []Value, live Set) {
+	v := first(args).in(live)
+	if len(v) == 0 {
+		v = one(live, Undefined{})
+	}
+	if r.reject {
+		r.p.Rejected = r.p.Rejected.join(v)
+		return
+	}
+	r.p.adopt(v)
+}
+
+// constructBuiltin makes an object of the language.
+func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live Set) (Value, Set) {
+	switch {
+	case f.Name == "Promise":
+		return in.newPromise(args, live), live
+	case strings.HasSuffix(f.Name, "Error"):
+		r := newRecord()
+		r.Open = true
+		return one(live, r), live
+	}
+	for _, a := range args {
+		in.escapes(a, live)
+	}
+	return one(live, unknown), live
+}
+
+// newPromise runs an executor. Where it has settled nothing, something later will, with a value
+// that is not known.
+func (in *interp) newPromise(args []Value, live Set) Value {
+	p := &Promise{Open: true}
+	thrown := in.collect(func() {
+		for _, a := range first(args) {
+			if c, ok := a.V.(*Closure); ok {
+				in.invoke(c, nil, []Value{
+					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
+					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
+				}, a.In)
+			}
+		}
+	})
+	p.Rejected = p.Rejected.join(thrown)
+	settled := p.Fulfilled.sets() | p.Rejected.sets()
+	p.Fulfilled = p.Fulfilled.join(one(live&^settled, unknown))
+	return one(live, p)
+}

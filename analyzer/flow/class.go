@@ -1,0 +1,202 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// class evaluates a class: a record of its static members, with the record of its methods.
+// The same class gives the same record each time.
+func (in *interp) class(c *syntax.Class, live Set) *Record {
+	r := in.classes[c]
+	if r == nil {
+		r = newRecord()
+		r.Class, r.Instance = c, newRecord()
+		in.classes[c] = r
+		in.classList = append(in.classList, r)
+	}
+	r.module, r.frame = in.module, in.call.frame
+	if c.Extends != nil {
+		in.extend(r, c.Extends, live)
+	}
+	if c.Name != nil && c.Name.Binding != nil {
+		in.set(in.declare(c.Name.Binding), live, one(live, r))
+	}
+	if inner := c.Scope.Lookup(nameOf(c)); inner != nil {
+		in.set(in.declare(inner), live, one(live, r))
+	}
+	for _, m := range c.Members {
+		in.classMember(r, m, live)
+	}
+	return r
+}
+
+func nameOf(c *syntax.Class) string {
+	if c.Name == nil {
+		return ""
+	}
+	return c.Name.Name
+}
+
+func (in *interp) extend(r *Record, base syntax.Expr, live Set) {
+	v, _ := in.eval(base, live)
+	for _, a := range v {
+		if b, ok := a.V.(*Record); ok && b.Class != nil && b != r {
+			r.Proto, r.Instance.Proto = b, b.Instance
+			return
+		}
+	}
+	r.Open, r.Instance.Open = true, true
+}
+
+// classMember evaluates a method, accessor, static field or static block. Instance fields are
+// evaluated by construct.
+func (in *interp) classMember(r *Record, m *syntax.ClassMember, live Set) {
+	home := r.Instance
+	if m.Static {
+		home = r
+	}
+	f, isFunc := m.Value.(*syntax.Function)
+	switch {
+	case m.Kind == syntax.StaticBlock:
+		in.invoke(in.function(f, live, r), one(live, r), nil, live)
+	case m.Kind == syntax.FieldProperty:
+		if m.Static {
+			in.initField(r, m, live)
+		}
+	case !isFunc:
+	case m.Kind == syntax.SetProperty:
+		in.function(f, live, home)
+	default:
+		name, known, _ := in.key(m.Key, live)
+		c := in.function(f, live, home)
+		v := one(live, c)
+		if m.Kind == syntax.GetProperty {
+			v = one(live, Getter{c})
+		}
+		if name == "constructor" && !m.Static {
+			c.class = r
+		}
+		in.setField(home, name, known, live, v)
+	}
+}
+
+// initField evaluates a field's initialiser with the object as its this.
+func (in *interp) initField(o *Record, m *syntax.ClassMember, live Set) {
+	name, known, live := in.key(m.Key, live)
+	this := in.call.this
+	in.call.this = one(live, o)
+	v := one(live, Undefined{})
+	switch x := m.Value.(type) {
+	case nil:
+	case *syntax.Function:
+		c := in.function(x, live, o)
+		c.This = one(live, o)
+		v = one(live, c)
+	default:
+		v, live = in.eval(x, live)
+	}
+	in.call.this = this
+	in.setField(o, name, known, live, v.in(live))
+}
+
+// construct evaluates new.
+func (in *interp) construct(e *syntax.New, live Set) (Value, Set) {
+	f, live := in.eval(e.Callee, live)
+	args, live := in.args(e.Args, live)
+	var v Value
+	var on Set
+	for _, a := range f.in(live) {
+		r, s := in.constructOne(e, a, restrict(args, a.In))
+		v = v.join(r.in(s))
+		on |= s
+	}
+	return v, on
+}
+
+func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) {
+	switch c := a.V.(type) {
+	case *Record:
+		if c.Class != nil {
+			return in.instantiate(c, args, a.In)
+		}
+	case *Closure:
+		o := newRecord()
+		o.Proto = in.prototype(c)
+		_, live := in.invoke(c, one(a.In, o), args, a.In)
+		return one(live, o), live
+	case Constructor:
+		return in.constructPlatform(e, c, a.In)
+	case Builtin:
+		return in.constructBuiltin(e, c, args, a.In)
+	case Undefined:
+		if c.Absent != nil {
+			use := in.access(e, c.Absent.M.Feature, a.In)
+			in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: e, Absent: c.Absent, Use: use})))
+			return nil, 0
+		}
+	}
+	for _, arg := range args {
+		in.escapes(arg, a.In)
+	}
+	return one(a.In, Unknown{Opaque: isOpaque(a.V)}), a.In
+}
+
+// constructPlatform makes a platform object. An interface that depends on the browser is none
+// that a page can construct: that throws.
+func (in *interp) constructPlatform(e *syntax.New, c Constructor, live Set) (Value, Set) {
+	if c.I.has == in.platform.profiles.All {
+		return one(live, Object{I: c.I}), live
+	}
+	use := in.access(e, "api."+c.I.Name, live&^Ghost)
+	in.throw(one(live&^Ghost, in.fault(Fault{Kind: "TypeError", Node: e, Use: use})))
+	return one(live&Ghost, unknown), live & Ghost
+}
+
+// prototype returns the record that instances of a function used as a class share.
+func (in *interp) prototype(c *Closure) *Record {
+	if c.proto == nil {
+		c.proto = newRecord()
+	}
+	return c.proto
+}
+
+// instantiate runs the fields and the constructor of a class on its instance.
+func (in *interp) instantiate(class *Record, args []Value, live Set) (Value, Set) {
+	o := class.made
+	if o == nil {
+		o = newRecord()
+		o.Proto = class.Instance
+		class.made = o
+	}
+	if in.depth >= maxDepth {
+		return one(live, o), live
+	}
+	return one(live, o), in.initialise(class, o, args, live)
+}
+
+func (in *interp) initialise(class, o *Record, args []Value, live Set) Set {
+	if class.Proto != nil && class.Proto.Class != nil && class.Proto != class {
+		in.depth++
+		live = in.initialise(class.Proto, o, args, live)
+		in.depth--
+	}
+	k := newCall(class.frame)
+	k.this, k.home = one(live, o), class.Instance
+	in.inside(k, class.module, func() {
+		for _, m := range class.Class.Members {
+			if m.Kind == syntax.FieldProperty && !m.Static {
+				in.initField(o, m, live)
+			}
+		}
+	})
+	c := class.Instance.Fields["constructor"]
+	if c == nil {
+		return live
+	}
+	var on Set
+	for _, a := range c.V.in(live) {
+		if f, ok := a.V.(*Closure); ok {
+			_, s := in.invoke(f, one(a.In, o), restrict(args, a.In), a.In)
+			on |= s
+		}
+	}
+	return on
+}

@@ -1,0 +1,265 @@
+package flow
+
+import (
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// eval evaluates an expression for the profiles of live. It returns what the expression can be
+// and the profiles in which evaluation goes on; in the others it threw, or waits for ever.
+func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
+	if live == 0 || e == nil {
+		return nil, live
+	}
+	if !in.step() {
+		return one(live, unknown), live
+	}
+	switch e := e.(type) {
+	case *syntax.Ident:
+		return in.ident(e, live)
+	case *syntax.StringLit:
+		return one(live, String{S: e.Value}), live
+	case *syntax.BoolLit:
+		return one(live, Bool{Is: e.Value}), live
+	case *syntax.NullLit:
+		return one(live, Null{}), live
+	case *syntax.NumberLit:
+		return one(live, Number(e.Value)), live
+	case *syntax.TemplateLit:
+		return in.template(e, live)
+	case *syntax.Paren:
+		return in.eval(e.X, live)
+	case *syntax.Member, *syntax.Call:
+		v, live, short := in.chain(e, live)
+		return v.join(short), live | short.sets()
+	case *syntax.New:
+		return in.construct(e, live)
+	case *syntax.Function:
+		return one(live, in.function(e, live, nil)), live
+	case *syntax.Class:
+		return one(live, in.class(e, live)), live
+	case *syntax.Await:
+		v, live := in.eval(e.X, live)
+		return in.await(v.in(live))
+	case *syntax.Assign:
+		return in.assign(e, live)
+	case *syntax.Logical:
+		return in.logical(e, live)
+	case *syntax.Conditional:
+		return in.conditional(e, live)
+	case *syntax.Unary:
+		return in.unary(e, live)
+	case *syntax.Binary:
+		return in.binary(e, live)
+	case *syntax.Update:
+		return in.update(e, live)
+	case *syntax.Sequence:
+		return in.sequence(e, live)
+	case *syntax.ObjectLit:
+		return in.object(e, live)
+	case *syntax.ArrayLit:
+		return in.array(e, live)
+	case *syntax.ThisExpr:
+		return in.this(live), live
+	case *syntax.Yield:
+		v, live := in.eval(e.X, live)
+		in.escapes(v, live)
+		return one(live, unknown), live
+	case *syntax.ImportCall:
+		return in.importCall(e, live)
+	case *syntax.Spread:
+		v, live := in.eval(e.X, live)
+		return in.elements(v, live), live
+	default: // super, new.target, import.meta, regular expressions
+		return one(live, unknown), live
+	}
+}
+
+// discard evaluates an expression whose value nobody takes: a rejection of it goes unhandled.
+func (in *interp) discard(e syntax.Expr, live Set) Set {
+	v, live := in.eval(e, live)
+	in.float(v.in(live))
+	return live
+}
+
+// float reports the rejections of promises that nobody takes.
+func (in *interp) float(v Value) {
+	for _, a := range v {
+		if p, ok := a.V.(*Promise); ok {
+			in.escaped(p.Rejected.in(a.In))
+		}
+	}
+}
+
+func (in *interp) ident(e *syntax.Ident, live Set) (Value, Set) {
+	if e.Binding != nil {
+		if v, ok := in.imported(e.Binding, live); ok {
+			return v, live
+		}
+		return in.guess(e, in.cell(e.Binding).V.in(live)), live
+	}
+	if e.Name == "undefined" {
+		return one(live, Undefined{}), live
+	}
+	if e.Name == "arguments" && in.call.fn != nil {
+		return one(live, unknown), live
+	}
+	if c := in.globals[e.Name]; c != nil {
+		return in.guess(e, c.V.in(live)), live
+	}
+	if v, ok := in.moduleGlobal(e.Name, live); ok {
+		return v, live
+	}
+	return in.platformGlobal(e, live)
+}
+
+// platformGlobal reads a global that the program does not declare. One that the platform lacks
+// throws a ReferenceError.
+func (in *interp) platformGlobal(e *syntax.Ident, live Set) (Value, Set) {
+	v, missing, known := in.lookupGlobal(e.Name, live)
+	if !known {
+		if b, ok := builtinGlobal(e.Name); ok {
+			return one(live, b), live
+		}
+		return in.guess(e, one(live, Unknown{Opaque: true})), live
+	}
+	missing &= live &^ Ghost
+	if missing != 0 {
+		use := in.access(e, "api."+e.Name, missing)
+		f := in.fault(Fault{Kind: "ReferenceError", Node: e, Use: use})
+		in.throw(one(missing, f))
+	}
+	return v, live &^ missing
+}
+
+// lookupGlobal returns what a platform global is and where it is missing. It is not known when
+// neither the global object nor any interface has that name.
+func (in *interp) lookupGlobal(name string, live Set) (v Value, missing Set, known bool) {
+	if m := in.global.I.Member(name); m != nil {
+		v = in.attribute(in.global, m, nil, live&m.has)
+		return v, live &^ m.has, true
+	}
+	if i := in.platform.Interfaces[name]; i != nil {
+		has := i.has
+		if i.Exposed&in.context() == 0 {
+			has = Ghost
+		}
+		return one(live&has, Constructor{I: i}), live &^ has, true
+	}
+	if window := in.platform.Interfaces["Window"]; in.global.I != window && window.Member(name) != nil {
+		// A page's global, such as document, in a worker.
+		return one(live&Ghost, unknown), live &^ Ghost, true
+	}
+	return nil, 0, false
+}
+
+func (in *interp) template(e *syntax.TemplateLit, live Set) (Value, Set) {
+	if e.Tag != nil {
+		v, live := in.eval(e.Tag, live)
+		return in.opaqueResult(v, live), live
+	}
+	s := String{S: e.Strings[0]}
+	for i, x := range e.Exprs {
+		var v Value
+		v, live = in.eval(x, live)
+		s = concat(s, text(v.in(live)))
+		s = concat(s, String{S: e.Strings[i+1]})
+	}
+	return one(live, s), live
+}
+
+// text is a value as part of a string: a pattern * when it is not constant.
+func text(v Value) String {
+	if s, ok := v.Constant(); ok {
+		return s
+	}
+	return String{S: "*", Pattern: true}
+}
+
+func concat(a, b String) String {
+	if b.Pattern && len(a.S) > 0 && a.Pattern && a.S[len(a.S)-1] == '*' && b.S == "*" {
+		return a
+	}
+	return String{S: a.S + b.S, Pattern: a.Pattern || b.Pattern}
+}
+
+func (in *interp) sequence(e *syntax.Sequence, live Set) (Value, Set) {
+	var v Value
+	for i, x := range e.Exprs {
+		if i < len(e.Exprs)-1 {
+			live = in.discard(x, live)
+			continue
+		}
+		v, live = in.eval(x, live)
+	}
+	return v, live
+}
+
+// conditional and logical split the profiles like statements do.
+func (in *interp) conditional(e *syntax.Conditional, live Set) (Value, Set) {
+	t, f := in.condition(e.Test, live)
+	var x, y Value
+	var liveX, liveY Set
+	in.fork(t.In, f.In, func() Set {
+		in.along(t.split, func() { x, liveX = in.eval(e.Then, t.In) })
+		return liveX
+	}, func() Set {
+		in.along(f.split, func() { y, liveY = in.eval(e.Else, f.In) })
+		return liveY
+	})
+	return x.in(liveX).join(y.in(liveY)), liveX | liveY
+}
+
+func (in *interp) logical(e *syntax.Logical, live Set) (Value, Set) {
+	x, live := in.eval(e.X, live)
+	x = x.in(live)
+	var on, stay truth
+	switch e.Op {
+	case "&&":
+		on = in.truth(x)
+		stay = on.not()
+	case "||":
+		stay = in.truth(x)
+		on = stay.not()
+	default: // ??
+		on = in.nullish(x)
+		stay = on.not()
+	}
+	way := in.way(e.X, on, live)
+	var y Value
+	var liveY Set
+	end := in.fork(way.In, stay.T, func() Set {
+		in.along(way.split, func() { y, liveY = in.eval(e.Y, way.In) })
+		return liveY
+	}, func() Set { return stay.T })
+	return stay.trueAlts.join(y.in(liveY)), end
+}
+
+// escapes takes a value that goes where it can't be followed: a function in it may be called.
+func (in *interp) escapes(v Value, live Set) {
+	for _, a := range v {
+		switch f := a.V.(type) {
+		case *Closure:
+			in.later(Callback, "", nil, f.Fn, f, a.In&live)
+		case *Record:
+			in.escapesRecord(f, a.In&live, 0)
+		}
+	}
+}
+
+func (in *interp) escapesRecord(r *Record, live Set, depth int) {
+	if depth > 2 || r.Class != nil {
+		return
+	}
+	for _, name := range sortedFields(r) {
+		for _, a := range r.Fields[name].V {
+			switch f := a.V.(type) {
+			case *Closure:
+				in.later(Callback, "", nil, f.Fn, f, a.In&live)
+			case *Record:
+				if !f.Array {
+					in.escapesRecord(f, a.In&live, depth+1)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// function makes the closure of a function expression, declaration or method. The same function
+// in the same frame is the same closure.
+func (in *interp) function(f *syntax.Function, live Set, home *Record) *Closure {
+	c := in.latest[f]
+	if c != nil && c.Frame == in.call.frame && c.Home == home {
+		c.Created |= live
+		return c
+	}
+	first := c == nil
+	c = &Closure{
+		Fn: f, Frame: in.call.frame, Home: home, Created: live, Path: in.path, opaque: in.opaque,
+		act: in.act, module: in.module,
+	}
+	if f.Kind == syntax.ArrowFunction {
+		c.This = in.this(live)
+		c.Home = home
+		if home == nil {
+			c.Home = in.call.home
+		}
+	}
+	in.latest[f] = c
+	if first {
+		in.made = append(in.made, f)
+	}
+	return c
+}
+
+// invoke calls a closure: its result, and the profiles in which it returns.
+func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value, Set) {
+	if live == 0 {
+		return nil, 0
+	}
+	f := c.Fn
+	if in.active[f] >= maxRecursion || in.depth >= maxDepth || in.contexts[f] >= contextsPerFunc || !in.step() {
+		return in.summary(c, live), live
+	}
+	in.active[f]++
+	in.depth++
+	in.contexts[f]++
+	defer func() {
+		in.active[f]--
+		in.depth--
+	}()
+	if f.Kind == syntax.ArrowFunction {
+		this = c.This
+	}
+	k := newCall(&Frame{vars: map[*syntax.Binding]*Cell{}, parent: c.Frame})
+	k.fn, k.this, k.home = f, this, c.Home
+	var v Value
+	var on Set
+	in.inside(k, c.module, func() { v, on = in.body(f, args, live) })
+	in.results[f] = in.results[f].join(v)
+	return v, on
+}
+
+func newCall(f *Frame) *call {
+	return &call{frame: f, breaks: map[string]Set{}, continues: map[string]Set{}}
+}
+
+// summary is the result of a function that has been evaluated often enough, or is at work.
+func (in *interp) summary(c *Closure, live Set) Value {
+	v := in.results[c.Fn].in(live)
+	if rest := live &^ v.sets(); rest != 0 {
+		v = v.join(one(rest, unknown))
+	}
+	return v
+}
+
+// inside runs f as part of another call.
+func (in *interp) inside(k *call, m *module, f func()) {
+	call, mod, path, opaque, unlikely := in.call, in.module, in.path, in.opaque, in.unlikely
+	in.call, in.module = k, m
+	f()
+	in.call, in.module, in.path, in.opaque, in.unlikely = call, mod, path, opaque, unlikely
+}
+
+// body evaluates parameters and body. An async function's outcome is a promise.
+func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) {
+	k := in.call
+	run := func() {
+		on := in.params(f, args, live)
+		if f.Expr != nil {
+			v, on := in.eval(f.Expr, on)
+			k.returned = k.returned.join(v.in(on))
+			return
+		}
+		in.hoist(f.Body, on)
+		if end := in.block(f.Body, on); end != 0 {
+			k.returned = k.returned.join(one(end, Undefined{}))
+		}
+	}
+	if !f.Async {
+		run()
+		if f.Generator {
+			return one(live, unknown), live
+		}
+		return k.returned, k.returned.sets()
+	}
+	thrown := in.collect(run)
+	if f.Generator {
+		return one(live, unknown), live
+	}
+	p := &Promise{Rejected: thrown}
+	p.adopt(k.returned)
+	return one(live, p), live
+}
+
+// params binds the arguments. A parameter without one has its default.
+func (in *interp) params(f *syntax.Function, args []Value, live Set) Set {
+	if f.Name != nil && f.Name.Binding != nil && f.Kind == syntax.FunctionExpression {
+		in.set(in.declare(f.Name.Binding), live, one(live, in.latest[f]))
+	}
+	for i, p := range f.Params {
+		v := one(live, Undefined{})
+		switch {
+		case p.Rest:
+			r := newRecord()
+			r.Array, r.Open = true, true
+			for _, a := range args[min(i, len(args)):] {
+				in.setField(r, "", false, live, a)
+			}
+			v = one(live, r)
+		case i < len(args):
+			v = args[i]
+		}
+		if p.Default != nil {
+			v, live = in.defaulted(v.in(live), p.Default, live)
+		}
+		live = in.bind(p.Target, v.in(live), live, initialise)
+	}
+	return live
+}
+
+// defaulted replaces undefined by a default, which may also be meant where a value is unknown.
+func (in *interp) defaulted(v Value, def syntax.Expr, live Set) (Value, Set) {
+	var missing Set
+	var rest Value
+	for _, a := range v {
+		switch a.V.(type) {
+		case Undefined:
+			missing |= a.In
+			continue
+		case Unknown:
+			missing |= a.In
+		}
+		rest = rest.add(a)
+	}
+	if missing == 0 {
+		return v, live
+	}
+	var d Value
+	var on Set
+	in.fork(missing, rest.sets(), func() Set {
+		d, on = in.eval(def, missing)
+		return on
+	}, func() Set { return rest.sets() })
+	return rest.join(d.in(on)), rest.sets() | on
+}
+
+// hoist declares the functions and variables of a body before it runs.
+func (in *interp) hoist(body []syntax.Stmt, live Set) {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *syntax.FuncDecl:
+			in.declareFunc(s.Func, live)
+		case *syntax.ExportDecl:
+			if f, ok := s.Decl.(*syntax.FuncDecl); ok {
+				in.declareFunc(f.Func, live)
+			}
+		case *syntax.ExportDefault:
+			if f, ok := s.X.(*syntax.Function); ok && f.Kind == syntax.FunctionDeclaration {
+				in.declareFunc(f, live)
+			}
+		}
+	}
+}
+
+func (in *interp) declareFunc(f *syntax.Function, live Set) {
+	c := in.function(f, live, nil)
+	if f.Name != nil && f.Name.Binding != nil {
+		in.set(in.declare(f.Name.Binding), live, one(live, c))
+	}
+}

@@ -1,0 +1,245 @@
+// Package flow evaluates a program once for all kinds of browser. It is an abstract interpreter:
+// values, completions and calls are evaluated as in the language, and each carries the set of
+// profiles, classes of browsers, in which it holds. A condition that depends on the browser
+// splits the set; a call of a missing API throws where it is missing.
+package flow
+
+import (
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// Bounds on the evaluation, so that its cost stays linear in the size of the program.
+const (
+	stepsPerNode    = 60 // evaluations of a node on average, before the rest is unknown
+	stepsAtLeast    = 200_000
+	contextsPerFunc = 24 // times that one function's body is evaluated
+	maxDepth        = 60 // nested calls
+	maxRecursion    = 2  // of them, of one function
+)
+
+// interp evaluates one realm.
+type interp struct {
+	platform *Platform
+	realm    *project.Realm
+	trace    *Trace
+	global   Object // the global object
+	globals  map[string]*Cell
+	modules  map[*project.Script]*module
+	ducks    map[*project.Script]*ducks
+
+	act    *Activation // current activation
+	call   *call       // current function
+	path   *Split      // conditions that led here
+	opaque Set         // profiles that came here through a condition that may be a test
+	thrown *Value      // collects what is thrown: of the innermost try or promise
+	module *module
+
+	queue     []*Activation
+	known     map[activationKey]*Activation
+	made      []*syntax.Function // every function made, in order
+	classes   map[*syntax.Class]*Record
+	classList []*Record
+	loops     int  // nested loops
+	unlikely  Set  // profiles in a catch clause whose body is not known to throw there
+	repeating bool // in the second round of activations
+	latest    map[*syntax.Function]*Closure
+	contexts  map[*syntax.Function]int
+	results   map[*syntax.Function]Value
+	active    map[*syntax.Function]int
+	depth     int
+	steps     int
+	budget    int
+	log       *undo
+	absences  map[syntax.Node]*Absence
+	faults    map[faultKey]*Fault
+}
+
+// Frame holds the variables of one call of a function, blocks included.
+type Frame struct {
+	vars   map[*syntax.Binding]*Cell
+	parent *Frame
+}
+
+// call is one evaluation of a function body.
+type call struct {
+	fn        *syntax.Function
+	frame     *Frame
+	this      Value
+	home      *Record
+	returned  Value
+	breaks    map[string]Set
+	continues map[string]Set
+	jumped    Set // profiles that left a branch by break, continue or a throw inside try
+	tries     int
+	catching  Value // faults that the catch clause at work has caught
+}
+
+type activationKey struct {
+	node syntax.Node
+	fn   *syntax.Function
+}
+
+type faultKey struct {
+	kind string
+	node syntax.Node
+	use  *Use
+}
+
+// Run evaluates a realm.
+func Run(platform *Platform, realm *project.Realm) *Trace {
+	in := &interp{
+		platform: platform,
+		realm:    realm,
+		trace:    &Trace{Realm: realm},
+		globals:  map[string]*Cell{},
+		modules:  map[*project.Script]*module{},
+		ducks:    map[*project.Script]*ducks{},
+		known:    map[activationKey]*Activation{},
+		classes:  map[*syntax.Class]*Record{},
+		latest:   map[*syntax.Function]*Closure{},
+		contexts: map[*syntax.Function]int{},
+		results:  map[*syntax.Function]Value{},
+		active:   map[*syntax.Function]int{},
+		absences: map[syntax.Node]*Absence{},
+		faults:   map[faultKey]*Fault{},
+		budget:   stepsAtLeast,
+	}
+	in.global = Object{I: platform.Interfaces[globalInterface(realm.Context)]}
+	all := platform.profiles.All
+	if realm.Context == project.ServiceWorker {
+		// A service worker runs only where there are service workers and a secure context.
+		all = platform.profiles.With(serviceWorkers)
+	}
+	for _, s := range realm.Scripts {
+		in.start(&Activation{Kind: scriptKind(s), Script: s, In: all})
+	}
+	in.drain()
+	in.sweep()
+	in.again()
+	return in.trace
+}
+
+func scriptKind(s *project.Script) ActivationKind {
+	if s.Kind == project.Handler {
+		return Listener
+	}
+	return TopLevel
+}
+
+func globalInterface(c project.Context) string {
+	switch c {
+	case project.ServiceWorker:
+		return "ServiceWorkerGlobalScope"
+	case project.Worker:
+		return "DedicatedWorkerGlobalScope"
+	default:
+		return "Window"
+	}
+}
+
+// step counts an evaluation and tells whether the budget allows it.
+func (in *interp) step() bool {
+	in.steps++
+	if in.steps > in.budget {
+		in.trace.Incomplete = true
+		return false
+	}
+	return true
+}
+
+// context is that of the realm.
+func (in *interp) context() project.Context { return in.realm.Context }
+
+// throw hands v to the innermost try or promise for the profiles of its alternatives.
+func (in *interp) throw(v Value) {
+	if len(v) == 0 {
+		return
+	}
+	*in.thrown = in.thrown.join(v)
+	if in.call.tries > 0 {
+		in.call.jumped |= v.sets()
+	}
+}
+
+// collect runs f and returns what it threw.
+func (in *interp) collect(f func()) Value {
+	var thrown Value
+	outer := in.thrown
+	in.thrown = &thrown
+	f()
+	in.thrown = outer
+	return thrown
+}
+
+// along runs f with a condition added to the path.
+func (in *interp) along(s *Split, f func()) {
+	path, opaque := in.path, in.opaque
+	in.follow(s)
+	f()
+	in.path, in.opaque = path, opaque
+}
+
+// follow adds a condition to the path up to the end of the enclosing function or along.
+func (in *interp) follow(s *Split) {
+	if s == nil {
+		return
+	}
+	s.Before = in.path
+	in.path = s
+	in.opaque |= s.Opaque
+}
+
+// fault returns the error of a kind at a node; the same one each time.
+func (in *interp) fault(f Fault) *Fault {
+	key := faultKey{f.Kind, f.Node, f.Use}
+	known := in.faults[key]
+	if known == nil {
+		known = &f
+		in.faults[key] = known
+	}
+	return known
+}
+
+// absence returns the absence of m as read at node; the same one each time.
+func (in *interp) absence(m *Member, node syntax.Node) *Absence {
+	a := in.absences[node]
+	if a == nil {
+		a = &Absence{M: m, Node: node}
+		in.absences[node] = a
+	}
+	return a
+}
+
+// caught notes that the failures in v were caught at node.
+func (in *interp) caught(v Value, node syntax.Node) {
+	for _, a := range v {
+		if f, ok := a.V.(*Fault); ok && f.Use != nil {
+			f.Use.Caught |= a.In
+			f.Use.CaughtBy = append(f.Use.CaughtBy, node)
+		}
+	}
+}
+
+// escaped notes that nothing handled the failures in v.
+func (in *interp) escaped(v Value) {
+	for _, a := range v {
+		f, ok := a.V.(*Fault)
+		if !ok {
+			continue
+		}
+		in.act.Faults = append(in.act.Faults, &Escape{Fault: f, In: a.In})
+		if f.Use != nil {
+			f.Use.Escaped |= a.In
+		}
+	}
+}
+
+// happen records an effect.
+func (in *interp) happen(e Effect, node syntax.Node, live Set) {
+	if live &^= in.unlikely; e != NoEffect && live != 0 {
+		in.act.Effects = append(in.act.Effects, &Happening{
+			Effect: e, Node: node, Script: in.module.script, In: live, Path: in.path,
+		})
+	}
+}

@@ -1,0 +1,255 @@
+package flow
+
+import (
+	"strconv"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// chain evaluates a member access or call, which may be part of an optional chain. Profiles that
+// a `?.` leaves out are returned in short: the whole chain is undefined there.
+func (in *interp) chain(e syntax.Expr, live Set) (v Value, on Set, short Value) {
+	switch e := e.(type) {
+	case *syntax.Member:
+		return in.member(e, live)
+	case *syntax.Call:
+		return in.evalCall(e, live)
+	default:
+		v, live = in.eval(e, live)
+		return v.in(live), live, nil
+	}
+}
+
+func (in *interp) member(e *syntax.Member, live Set) (v Value, on Set, short Value) {
+	x, live, short := in.chain(e.X, live)
+	name, known, live := in.key(e.Key, live)
+	x = in.guess(e.X, x.in(live))
+	if e.Optional {
+		skipped := in.nullish(x)
+		in.skip(e, skipped, name)
+		short = short.join(in.shorted(e, skipped))
+		x, live = skipped.falseAlts, skipped.F
+	}
+	v, on = in.read(e, x, name, known)
+	return v, on, short
+}
+
+// key evaluates a property name. It is not known when it is computed from something unknown.
+func (in *interp) key(k *syntax.Key, live Set) (name string, known bool, on Set) {
+	if k.Private {
+		return "#" + k.Name, true, live
+	}
+	if k.Computed == nil {
+		return k.Name, true, live
+	}
+	v, live := in.eval(k.Computed, live)
+	if s, ok := v.in(live).Constant(); ok && !s.Pattern {
+		return s.S, true, live
+	}
+	if len(v) == 1 {
+		if n, ok := v[0].V.(Number); ok {
+			return strconv.FormatFloat(float64(n), 'f', -1, 64), true, live
+		}
+	}
+	return "", false, live
+}
+
+// read reads a member of each alternative of x. Where x is undefined because the platform lacks
+// it, that throws.
+func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Value, on Set) {
+	on = x.sets()
+	for _, a := range x {
+		switch o := a.V.(type) {
+		case Undefined:
+			if o.Absent != nil {
+				use := in.access(e, "api."+o.Absent.M.Type.Name+"."+name, a.In)
+				in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: e.X, Absent: o.Absent, Use: use})))
+				on &^= a.In &^ others(x, a.V)
+				continue
+			}
+			// The program's own undefined: the path is not ended, since it may only seem so.
+			v = v.join(one(a.In, unknown))
+		case *Record:
+			v = v.join(in.field(o, name, known, a.In))
+		default:
+			v = v.join(in.property(e, a, name, known))
+		}
+	}
+	return v.in(on), on
+}
+
+// others returns the profiles in which x can be something else than v.
+func others(x Value, v Abstract) Set {
+	var s Set
+	for _, a := range x {
+		if a.V != v {
+			s |= a.In
+		}
+	}
+	return s
+}
+
+// property reads a member of something that is no record.
+func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Value {
+	if !known {
+		_, opaque := a.V.(Unknown)
+		return one(a.In, Unknown{Opaque: opaque && a.V.(Unknown).Opaque})
+	}
+	switch o := a.V.(type) {
+	case Object:
+		return in.objectMember(o, name, e, a.In)
+	case Constructor:
+		if name == "prototype" {
+			return one(a.In, Prototype(o))
+		}
+		return one(a.In, Builtin{Name: o.I.Name + "." + name})
+	case Prototype:
+		// Reading an attribute of a prototype throws where it exists; as a test it is never used.
+		return one(a.In, unknown)
+	case *Promise, *Closure, Builtin, Method, String, Attr, Number, Bool:
+		return one(a.In, Builtin{Name: name, Recv: a.V})
+	case Unknown:
+		return one(a.In, Unknown{Opaque: o.Opaque})
+	default:
+		return one(a.In, unknown)
+	}
+}
+
+// objectMember reads a member of a platform object.
+func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set) Value {
+	m := o.I.Member(name)
+	if m == nil {
+		if o.I.Is("GlobalScope") {
+			return in.globalProperty(name, node, live)
+		}
+		if in.platform.complete(o.I, name) && in.platform.elsewhere(name, o.I) {
+			return one(live&^Ghost, Undefined{}).join(one(live&Ghost, unknown))
+		}
+		return one(live, Builtin{Name: name, Recv: o})
+	}
+	v := in.attribute(o, m, node, live&m.has)
+	if missing := live &^ m.has; missing != 0 {
+		absent := in.absence(m, node)
+		absent.Guess = o.Guess
+		v = v.join(one(missing, Undefined{Absent: absent}))
+	}
+	return v
+}
+
+// globalProperty reads window.NAME or self.NAME: a global of the program, an interface object, or
+// something that is not known.
+func (in *interp) globalProperty(name string, node syntax.Node, live Set) Value {
+	if c := in.globals[name]; c != nil {
+		return c.V.in(live)
+	}
+	if i := in.platform.Interfaces[name]; i != nil {
+		has := i.has
+		if i.Exposed&in.context() == 0 {
+			has = Ghost
+		}
+		absent := &Member{Name: name, Of: in.global.I, Feature: "api." + name, Type: Type{Name: name}, has: has}
+		v := one(live&has, Constructor{I: i})
+		return v.join(one(live&^has, Undefined{Absent: in.absence(absent, node)}))
+	}
+	if b, ok := builtinGlobal(name); ok {
+		return one(live, b)
+	}
+	return one(live, unknown)
+}
+
+// attribute returns the value of a member that is there.
+func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Value {
+	if live == 0 {
+		return nil
+	}
+	if m.Method {
+		return one(live, Method{M: m, Recv: o})
+	}
+	v := in.typed(m, live)
+	if m.Type.Promise {
+		return one(live, &Promise{Fulfilled: v.in(^m.Pends)})
+	}
+	if o.Guess {
+		for i, a := range v {
+			if p, ok := a.V.(Object); ok {
+				v[i].V = Object{I: p.I, Guess: true}
+			}
+		}
+	}
+	return v
+}
+
+// typed returns a value of the member's type, or of what its promise is fulfilled with.
+func (in *interp) typed(m *Member, live Set) Value {
+	var v Value
+	switch t := m.Type.Name; t {
+	case "undefined":
+		v = one(live, Undefined{})
+	case "any":
+		v = one(live, unknown)
+	case "boolean", "number", "string":
+		v = one(live, Attr{M: m})
+	default:
+		v = one(live, Object{I: in.platform.Interfaces[t]})
+	}
+	if m.Type.Nullable {
+		v = v.join(one(live, Null{}))
+	}
+	return v
+}
+
+// access records a use that is no call: reading a member of a missing object, or a missing
+// global.
+func (in *interp) access(node syntax.Node, gate string, missing Set) *Use {
+	return in.use(Use{Node: node, Gate: gate, Absent: missing})
+}
+
+// use records an evaluation of a use.
+func (in *interp) use(u Use) *Use {
+	u.Script, u.Path, u.In = in.module.script, in.path, in.act
+	u.Opaque = in.opaque & (u.Present | u.Absent | u.Skipped)
+	for _, known := range in.act.Uses {
+		if known.Node == u.Node && known.Path == u.Path && known.Gate == u.Gate {
+			known.Present |= u.Present
+			known.Absent |= u.Absent
+			known.Skipped |= u.Skipped
+			known.Rejects |= u.Rejects
+			known.Opaque |= u.Opaque
+			if known.Args == nil {
+				known.Args = u.Args
+			}
+			return known
+		}
+	}
+	in.act.Uses = append(in.act.Uses, &u)
+	return &u
+}
+
+// skip records the uses that an optional chain leaves out, and the test that it is.
+func (in *interp) skip(e *syntax.Member, skipped truth, name string) {
+	for _, a := range skipped.trueAlts {
+		if u, ok := a.V.(Undefined); ok && u.Absent != nil {
+			in.test(Test{
+				Form: "optional-chain", Node: e, Name: u.Absent.M.Name, On: u.Absent.M.Of.Name,
+				Gate: u.Absent.M.Feature, True: skipped.F, False: skipped.T,
+			})
+			in.use(Use{Node: e, Gate: "api." + u.Absent.M.Type.Name + "." + name, Skipped: a.In})
+		}
+	}
+}
+
+// shorted returns the value of a chain that a `?.` has cut off: undefined, and where a missing
+// member is the reason, undefined because of it.
+func (in *interp) shorted(node syntax.Node, skipped truth) Value {
+	var v Value
+	for _, a := range skipped.trueAlts {
+		if u, ok := a.V.(Undefined); ok && u.Absent != nil {
+			m := *u.Absent.M
+			m.Type = Type{Name: "result"}
+			v = v.join(one(a.In, Undefined{Absent: in.absence(&m, node)}))
+			continue
+		}
+		v = v.join(one(a.In, Undefined{}))
+	}
+	return v
+}

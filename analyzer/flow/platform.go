@@ -1,0 +1,257 @@
+package flow
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/project"
+)
+
+//go:embed platform.txt
+var platformText string
+
+// Interface is a platform interface of the table.
+type Interface struct {
+	Name    string
+	Parent  *Interface
+	Exposed project.Context // contexts in which the interface object is a global
+	Open    bool            // has members that the table does not list
+	own     map[string]*Member
+	has     Set // profiles with the interface object
+}
+
+// Member is an attribute or method of an interface.
+type Member struct {
+	Of      *Interface
+	Name    string
+	Method  bool
+	Type    Type
+	Feature string // key of the support table
+	Effect  Effect
+	// Callback tells what a method does with functions it is given.
+	Callback CallbackKind
+	Extends  bool   // waitUntil and its kin
+	Handler  bool   // on... attribute
+	Gated    string // prefix of the key that the argument's name completes
+	Rejects  Set    // profiles in which the promise rejects
+	Pends    Set    // profiles in which the promise never settles
+	has      Set    // profiles with the member
+	gated    bool   // missing in some profile
+}
+
+// Type is a type of the table.
+type Type struct {
+	Name     string // interface or one of undefined, boolean, number, string, any
+	Promise  bool
+	Nullable bool
+}
+
+// CallbackKind tells when a callback runs.
+type CallbackKind uint8
+
+// The kinds of callback.
+const (
+	NoCallback CallbackKind = iota
+	ListenCallback
+	TimerCallback
+)
+
+// Platform is the table bound to the profiles of one analysis.
+type Platform struct {
+	Interfaces map[string]*Interface
+	profiles   *Profiles
+	// gatedNames holds names that are missing in some profile on the interface that has them.
+	gatedNames map[string]*Member
+	gatedIface map[string]*Interface
+}
+
+// Features returns the keys of the support table that the platform table refers to.
+func Features() []string {
+	var keys []string
+	iface := ""
+	for line := range strings.Lines(platformText) {
+		if name, ok := strings.CutPrefix(line, "interface "); ok {
+			iface = strings.Fields(name)[0]
+			keys = append(keys, "api."+iface)
+			continue
+		}
+		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
+			keys = append(keys, featureKey(iface, f))
+		}
+	}
+	return append(keys,
+		"api.Permissions.permission_background-sync",
+		"api.Permissions.permission_periodic-background-sync")
+}
+
+func featureKey(iface string, fields []string) string {
+	for _, f := range fields[1:] {
+		if key, ok := strings.CutPrefix(f, "["); ok {
+			return strings.TrimSuffix(key, "]")
+		}
+	}
+	return "api." + iface + "." + strings.TrimSuffix(strings.TrimSuffix(fields[0], ":"), "()")
+}
+
+// NewPlatform reads the table for the profiles.
+func NewPlatform(profiles *Profiles) (*Platform, error) {
+	p := &Platform{
+		Interfaces: map[string]*Interface{},
+		profiles:   profiles,
+		gatedNames: map[string]*Member{},
+		gatedIface: map[string]*Interface{},
+	}
+	var iface *Interface
+	for line := range strings.Lines(platformText) {
+		fields := strings.Fields(line)
+		switch {
+		case len(fields) == 0 || fields[0] == "#":
+		case fields[0] == "interface":
+			i, err := p.readInterface(fields[1:])
+			if err != nil {
+				return nil, err
+			}
+			iface = i
+		default:
+			if err := p.readMember(iface, fields); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return p, nil
+}
+
+func (p *Platform) readInterface(fields []string) (*Interface, error) {
+	i := &Interface{Name: fields[0], own: map[string]*Member{}, has: p.profiles.With("api." + fields[0])}
+	all := project.Window | project.ServiceWorker | project.Worker
+	for n := 1; n < len(fields); n++ {
+		switch f := fields[n]; f {
+		case ":":
+			n++
+			if i.Parent = p.Interfaces[fields[n]]; i.Parent == nil {
+				return nil, fmt.Errorf("platform table: %s has the unknown parent %s", i.Name, fields[n])
+			}
+		case "open":
+			i.Open = true
+		case "in":
+		case "window":
+			i.Exposed |= project.Window
+		case "service-worker":
+			i.Exposed |= project.ServiceWorker
+		case "worker":
+			i.Exposed |= project.Worker
+		default:
+			return nil, fmt.Errorf("platform table: %s has the unknown word %q", i.Name, f)
+		}
+	}
+	if i.Exposed == 0 {
+		i.Exposed = all
+	}
+	p.Interfaces[i.Name] = i
+	if i.has != p.profiles.All {
+		p.gatedIface[i.Name] = i
+	}
+	return i, nil
+}
+
+func (p *Platform) readMember(i *Interface, fields []string) error {
+	if i == nil || len(fields) < 2 {
+		return fmt.Errorf("platform table: bad line %q", fields)
+	}
+	m := &Member{Of: i, Feature: featureKey(i.Name, fields)}
+	m.Name = strings.TrimSuffix(fields[0], ":")
+	m.Name, m.Method = strings.CutSuffix(m.Name, "()")
+	t := fields[1]
+	t, m.Type.Promise = strings.CutPrefix(t, "Promise<")
+	t = strings.TrimSuffix(t, ">")
+	m.Type.Name, m.Type.Nullable = strings.CutSuffix(t, "?")
+	for _, word := range fields[2:] {
+		if !p.behave(m, word) {
+			return fmt.Errorf("platform table: %s.%s has the unknown behaviour %q", i.Name, m.Name, word)
+		}
+	}
+	m.has = p.profiles.With(m.Feature)
+	if m.has != p.profiles.All {
+		m.gated = true
+		p.gatedNames[m.Name] = m
+	}
+	i.own[m.Name] = m
+	return nil
+}
+
+func (p *Platform) behave(m *Member, word string) bool {
+	if effect, ok := effects[word]; ok {
+		m.Effect = effect
+		return true
+	}
+	switch key, value, _ := strings.Cut(word, ":"); {
+	case word == "@listen":
+		m.Callback = ListenCallback
+	case word == "@timer":
+		m.Callback = TimerCallback
+	case word == "@extend":
+		m.Extends = true
+	case word == "@handler":
+		m.Handler = true
+	case key == "rejects":
+		m.Rejects = p.in(value)
+	case key == "pends":
+		m.Pends = p.in(value)
+	case key == "gated":
+		m.Gated = value
+	default:
+		return strings.HasPrefix(word, "[")
+	}
+	return true
+}
+
+func (p *Platform) in(circumstance string) Set {
+	return p.profiles.Select(func(x *Profile) bool { return x.Name == circumstance })
+}
+
+// Member looks a name up in the interface and its parents.
+func (i *Interface) Member(name string) *Member {
+	for ; i != nil; i = i.Parent {
+		if m := i.own[name]; m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// Is tells whether the interface is name or inherits from it.
+func (i *Interface) Is(name string) bool {
+	for ; i != nil; i = i.Parent {
+		if i.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// String returns "Interface.member".
+func (m *Member) String() string { return m.Of.Name + "." + m.Name }
+
+// complete tells whether a name that the interface does not list is certainly missing from it:
+// the table is complete for names that depend on the browser.
+func (p *Platform) complete(i *Interface, name string) bool {
+	return !i.Open || p.gatedNames[name] != nil || p.gatedIface[name] != nil
+}
+
+// elsewhere tells whether the name depends on the browser on some interface other than i and its
+// parents, or as a global.
+func (p *Platform) elsewhere(name string, i *Interface) bool {
+	if m := p.gatedNames[name]; m != nil {
+		return i == nil || i.Member(name) == nil
+	}
+	return p.gatedIface[name] != nil
+}
+
+// gateOf returns the key of the feature that a name stands for where it exists.
+func (p *Platform) gateOf(name string) string {
+	if m := p.gatedNames[name]; m != nil {
+		return m.Feature
+	}
+	return "api." + name
+}

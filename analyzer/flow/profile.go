@@ -1,0 +1,190 @@
+package flow
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/synclint/synclint/data"
+)
+
+// Circumstance is what can differ between browsers that have the same version number.
+type Circumstance uint8
+
+// The circumstances.
+const (
+	Ordinary Circumstance = iota
+	// Rejected: the APIs are visible, but registering rejects (Brave, Electron, permission
+	// denied, periodic sync in a tab whose app is not installed).
+	Rejected
+	// Insecure: a page on plain http. There is no navigator.serviceWorker, but the interface
+	// objects, SyncManager among them, are globals all the same (measured in Chromium 156).
+	Insecure
+	// Inactive: no worker ever activates, so navigator.serviceWorker.ready never settles.
+	Inactive
+)
+
+// Profile is a class of browsers and circumstances that agree on every modelled feature.
+type Profile struct {
+	Name     string // "native", "unsupported", "one-shot", "rejected", ...; unique
+	When     Circumstance
+	Browsers []data.Target // targeted versions in this class
+	// Target tells whether findings may rest on this profile: it holds targeted browsers, or
+	// it is a circumstance that targeted browsers can be in.
+	Target bool
+	// has tells for each feature of the support table whether it is there.
+	has map[string]bool
+}
+
+// Profiles is the list of profiles of one analysis; the i-th has the bit 1<<i.
+type Profiles struct {
+	List []*Profile
+	All  Set // every profile and the ghost
+}
+
+// The features that tell a profile's name.
+const (
+	serviceWorkers = "api.Navigator.serviceWorker"
+	oneShotSync    = "api.ServiceWorkerRegistration.sync"
+	periodicSync   = "api.ServiceWorkerRegistration.periodicSync"
+)
+
+// NewProfiles groups the targets by their support and adds the circumstances. A class of browsers
+// with one-shot but without periodic sync (Chrome 49 to 79) is always there, as the witness
+// against tests that mistake one API for the other.
+func NewProfiles(table *data.Table, targets []data.Target, features []string) (*Profiles, error) {
+	ps := &Profiles{}
+	classes := map[string]*Profile{}
+	for _, t := range targets {
+		has := supported(table, t, features)
+		key := fmt.Sprint(sortedKeys(has))
+		p := classes[key]
+		if p == nil {
+			p = &Profile{has: has, Target: true}
+			classes[key] = p
+			ps.List = append(ps.List, p)
+		}
+		p.Browsers = append(p.Browsers, t)
+	}
+	full := supported(table, data.Target{Browser: "chrome", Version: latest(table, "chrome")}, features)
+	ps.List = append(ps.List, ps.circumstances(full)...)
+	if len(ps.List) > MaxProfiles {
+		return nil, fmt.Errorf("could not tell the target browsers apart: %d kinds, at most %d are possible", len(ps.List), MaxProfiles)
+	}
+	ps.name()
+	ps.All = Set(1)<<len(ps.List) - 1 | Ghost
+	return ps, nil
+}
+
+// circumstances returns the profiles that no version number shows. They count as targets when
+// some target has the one-shot API at all.
+func (ps *Profiles) circumstances(full map[string]bool) []*Profile {
+	target := false
+	for _, p := range ps.List {
+		target = target || p.has[oneShotSync]
+	}
+	oneShot := without(full, func(f string) bool { return strings.Contains(f, "eriodic") })
+	insecure := without(full, func(f string) bool { return f == serviceWorkers })
+	return []*Profile{
+		{Name: "one-shot", has: oneShot},
+		{Name: "rejected", When: Rejected, has: full, Target: target},
+		{Name: "insecure", When: Insecure, has: insecure, Target: target},
+		{Name: "inactive", When: Inactive, has: full, Target: target},
+	}
+}
+
+// name gives the classes of browsers their names: by what they have, then numbered.
+func (ps *Profiles) name() {
+	seen := map[string]int{}
+	for _, p := range ps.List {
+		if p.Name == "" {
+			switch {
+			case p.has[periodicSync]:
+				p.Name = "native"
+			case p.has[oneShotSync]:
+				p.Name = "one-shot"
+			case p.has[serviceWorkers]:
+				p.Name = "unsupported"
+			default:
+				p.Name = "no-service-worker"
+			}
+		}
+		seen[p.Name]++
+		if n := seen[p.Name]; n > 1 {
+			p.Name = fmt.Sprintf("%s-%d", p.Name, n)
+		}
+	}
+}
+
+// With returns the profiles that have the feature. A feature that the support table does not know
+// is taken to be everywhere.
+func (ps *Profiles) With(feature string) Set {
+	s := Ghost
+	for i, p := range ps.List {
+		if has, known := p.has[feature]; has || !known {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// Select returns the profiles for which keep is true.
+func (ps *Profiles) Select(keep func(*Profile) bool) Set {
+	var s Set
+	for i, p := range ps.List {
+		if keep(p) {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// In returns the profiles of s in order, without the ghost.
+func (ps *Profiles) In(s Set) []*Profile {
+	var list []*Profile
+	for i, p := range ps.List {
+		if s.Has(1 << i) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func supported(table *data.Table, t data.Target, features []string) map[string]bool {
+	has := make(map[string]bool, len(features))
+	for _, f := range features {
+		if table.Knows(f) {
+			has[f] = table.Support(f, t.Browser, t.Version) != data.No
+		}
+	}
+	return has
+}
+
+func without(has map[string]bool, drop func(string) bool) map[string]bool {
+	less := make(map[string]bool, len(has))
+	for f, v := range has {
+		less[f] = v && !drop(f)
+	}
+	return less
+}
+
+func latest(table *data.Table, browser string) string {
+	version := ""
+	for _, t := range table.DefaultTargets() {
+		if t.Browser == browser {
+			version = t.Version
+		}
+	}
+	return version
+}
+
+func sortedKeys(has map[string]bool) []string {
+	var keys []string
+	for k, v := range has {
+		if v {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	return keys
+}

@@ -1,0 +1,147 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// await waits for a value: it goes on where a promise is fulfilled and throws where it rejects.
+func (in *interp) await(v Value) (Value, Set) {
+	var r, rejected Value
+	for _, a := range v {
+		p, ok := a.V.(*Promise)
+		if !ok {
+			r = r.join(Value{a})
+			continue
+		}
+		r = r.join(p.Fulfilled.in(a.In))
+		rejected = rejected.join(p.Rejected.in(a.In))
+	}
+	in.throw(rejected)
+	return r, r.sets()
+}
+
+// adopt makes the promise come out as v does: a promise in v passes its own outcome on.
+func (p *Promise) adopt(v Value) {
+	for _, a := range v {
+		q, ok := a.V.(*Promise)
+		if !ok {
+			p.Fulfilled = p.Fulfilled.join(Value{a})
+			continue
+		}
+		p.Fulfilled = p.Fulfilled.join(q.Fulfilled.in(a.In))
+		p.Rejected = p.Rejected.join(q.Rejected.in(a.In))
+		p.Open = p.Open || q.Open
+	}
+}
+
+// then evaluates p.then(f, g), of which p.catch(g) is a part.
+func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value {
+	q := &Promise{Open: p.Open}
+	done := p.Fulfilled.in(live)
+	failed := p.Rejected.in(live)
+	if callable(f) {
+		in.react(q, f, done, done.sets(), nil)
+	} else {
+		q.Fulfilled = done
+	}
+	if !callable(g) {
+		q.Rejected = q.Rejected.join(failed)
+		return one(live, q)
+	}
+	in.caught(failed, node)
+	// Any promise may reject for reasons that are not modelled, so the handler runs everywhere.
+	in.react(q, g, failed.join(one(live, unknown)), live, failed)
+	return one(live, q)
+}
+
+// react runs a handler of a promise later, and lets q come out as the handler does.
+func (in *interp) react(q *Promise, f, arg Value, live Set, catching Value) {
+	if live == 0 {
+		return
+	}
+	var v Value
+	outer := in.call.catching
+	thrown := in.collect(func() {
+		in.maybe(live, func() {
+			in.call.catching = outer.join(catching)
+			v, _ = in.apply(nil, f.in(live), nil, []Value{arg})
+			in.call.catching = outer
+		})
+	})
+	q.adopt(v)
+	q.Rejected = q.Rejected.join(thrown).join(in.rethrown(thrown, catching))
+}
+
+// rethrown returns the faults that a handler has caught where it threw something of its own:
+// the failure goes on under another name.
+func (in *interp) rethrown(thrown, catching Value) Value {
+	var own Set
+	for _, a := range thrown {
+		if _, ok := a.V.(*Fault); !ok {
+			own |= a.In
+		}
+	}
+	return catching.in(own)
+}
+
+// finally evaluates p.finally(f).
+func (in *interp) finally(p *Promise, f Value, live Set) Value {
+	q := &Promise{Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open}
+	aside := &Promise{}
+	in.react(aside, f, one(live, Undefined{}), live, nil)
+	q.Rejected = q.Rejected.join(aside.Rejected)
+	return one(live, q)
+}
+
+// combine evaluates Promise.all and its kin over the elements of v.
+func (in *interp) combine(name string, v Value, live Set) Value {
+	elements := in.elements(v, live)
+	q := &Promise{Open: true}
+	result := newRecord()
+	result.Array, result.Open = true, true
+	var settled Set
+	for _, a := range v.in(live) {
+		if r, ok := a.V.(*Record); ok && r.Array {
+			settled |= a.In & in.settle(name, r, result, a.In)
+			continue
+		}
+		settled |= a.In
+	}
+	for _, a := range elements {
+		if p, ok := a.V.(*Promise); ok && name != "allSettled" && name != "any" {
+			q.Rejected = q.Rejected.join(p.Rejected.in(a.In))
+		}
+	}
+	switch name {
+	case "race", "any":
+		q.adopt(elements)
+		if name == "any" {
+			q.Rejected = nil
+		}
+	default:
+		q.Fulfilled = one(settled, result)
+	}
+	return one(live, q)
+}
+
+// settle fills in what the elements of Promise.all are fulfilled with, and returns the profiles in
+// which all of them settle.
+func (in *interp) settle(name string, from, to *Record, live Set) Set {
+	for _, key := range sortedFields(from) {
+		p := &Promise{}
+		p.adopt(from.Fields[key].V.in(live))
+		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)
+		if name == "all" {
+			live &= p.Fulfilled.sets()
+		}
+	}
+	return live
+}
+
+func callable(v Value) bool {
+	for _, a := range v {
+		switch a.V.(type) {
+		case *Closure, Builtin, Method, Unknown, *Record:
+			return true
+		}
+	}
+	return false
+}

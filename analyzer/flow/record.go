@@ -1,0 +1,236 @@
+package flow
+
+import (
+	"sort"
+	"strconv"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+func newRecord() *Record { return &Record{Fields: map[string]*Cell{}} }
+
+// object evaluates an object literal.
+func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
+	r := newRecord()
+	for _, p := range e.Props {
+		if p.Kind == syntax.SpreadProperty {
+			var v Value
+			v, live = in.eval(p.Value, live)
+			in.spread(r, v.in(live))
+			continue
+		}
+		name, known, on := in.key(p.Key, live)
+		live = on
+		var v Value
+		if f, ok := p.Value.(*syntax.Function); ok {
+			v = one(live, in.function(f, live, r))
+		} else {
+			v, live = in.eval(p.Value, live)
+		}
+		switch p.Kind {
+		case syntax.GetProperty:
+			v, _ = in.apply(p, v, one(live, r), nil)
+		case syntax.SetProperty:
+			continue
+		}
+		in.setField(r, name, known, live, v.in(live))
+	}
+	return one(live, r), live
+}
+
+// spread copies the fields of the records in v.
+func (in *interp) spread(r *Record, v Value) {
+	for _, a := range v {
+		from, ok := a.V.(*Record)
+		if !ok {
+			r.Open = true
+			continue
+		}
+		r.Open = r.Open || from.Open
+		for _, name := range sortedFields(from) {
+			in.setField(r, name, true, a.In, from.Fields[name].V.in(a.In))
+		}
+	}
+}
+
+func sortedFields(r *Record) []string {
+	names := make([]string, 0, len(r.Fields))
+	for n := range r.Fields {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// array evaluates an array literal; its elements are joined.
+func (in *interp) array(e *syntax.ArrayLit, live Set) (Value, Set) {
+	r := newRecord()
+	r.Array = true
+	for i, x := range e.Elems {
+		if x == nil {
+			continue
+		}
+		var v Value
+		v, live = in.eval(x, live)
+		if _, ok := x.(*syntax.Spread); ok {
+			in.setField(r, "", false, live, v.in(live))
+			continue
+		}
+		if i < 16 {
+			in.setField(r, strconv.Itoa(i), true, live, v.in(live))
+			continue
+		}
+		in.setField(r, "", false, live, v.in(live))
+	}
+	return one(live, r), live
+}
+
+// elements returns what an iteration over v can give.
+func (in *interp) elements(v Value, live Set) Value {
+	var r Value
+	for _, a := range v.in(live) {
+		rec, ok := a.V.(*Record)
+		if !ok || !rec.Array {
+			r = r.join(one(a.In, Unknown{Opaque: isOpaque(a.V)}))
+			continue
+		}
+		for _, name := range sortedFields(rec) {
+			r = r.join(rec.Fields[name].V.in(a.In))
+		}
+		if rec.Rest != nil {
+			r = r.join(rec.Rest.V.in(a.In))
+		}
+		if rec.Open || len(r) == 0 {
+			r = r.join(one(a.In, unknown))
+		}
+	}
+	return r
+}
+
+// findField looks a name up in a record and its prototypes.
+func (in *interp) findField(r *Record, name string) *Cell {
+	for depth := 0; r != nil && depth < 32; depth++ {
+		if c := r.Fields[name]; c != nil {
+			return c
+		}
+		r = r.Proto
+	}
+	return nil
+}
+
+// field reads a field.
+func (in *interp) field(r *Record, name string, known bool, live Set) Value {
+	if !known {
+		return in.anyField(r, live)
+	}
+	if c := in.findField(r, name); c != nil {
+		return c.V.in(live)
+	}
+	if r.Array {
+		return one(live, Builtin{Name: name, Recv: r})
+	}
+	if r.Class != nil && name == "prototype" && r.Instance != nil {
+		return one(live, r.Instance)
+	}
+	if open(r) {
+		return one(live, unknown)
+	}
+	if r.Rest != nil {
+		return r.Rest.V.in(live).join(one(live, Undefined{}))
+	}
+	if b, ok := objectMethod(name, r); ok {
+		return one(live, b)
+	}
+	return one(live, Undefined{})
+}
+
+// open tells whether a record or one of its prototypes may have fields that are not known.
+func open(r *Record) bool {
+	for depth := 0; r != nil && depth < 32; depth++ {
+		if r.Open {
+			return true
+		}
+		r = r.Proto
+	}
+	return false
+}
+
+func objectMethod(name string, r *Record) (Builtin, bool) {
+	switch name {
+	case "hasOwnProperty", "toString", "valueOf", "propertyIsEnumerable", "call", "apply", "bind":
+		return Builtin{Name: name, Recv: r}, true
+	}
+	return Builtin{}, false
+}
+
+func (in *interp) anyField(r *Record, live Set) Value {
+	v := one(live, Undefined{})
+	if open(r) {
+		v = one(live, unknown)
+	}
+	for _, name := range sortedFields(r) {
+		v = v.join(r.Fields[name].V.in(live))
+	}
+	if r.Rest != nil {
+		v = v.join(r.Rest.V.in(live))
+	}
+	return v
+}
+
+// setField writes a field. A record stands for all objects made at its place, so that a later
+// write of another value adds to what is there only inside a fork; see set.
+func (in *interp) setField(r *Record, name string, known bool, live Set, v Value) {
+	if !known {
+		if r.Rest == nil {
+			r.Rest = &Cell{}
+		}
+		in.weaken(r.Rest, v.in(live))
+		return
+	}
+	c := r.Fields[name]
+	if c == nil {
+		c = &Cell{}
+		if live != in.platform.profiles.All {
+			c.V = one(^live&in.platform.profiles.All, Undefined{})
+		}
+		r.Fields[name] = c
+	}
+	in.set(c, live, v)
+}
+
+// this returns the receiver of the present function.
+func (in *interp) this(live Set) Value {
+	if in.call.fn == nil && (in.module == nil || !in.module.script.Program.Module) {
+		return one(live, in.global)
+	}
+	if v := in.call.this.in(live); len(v) > 0 {
+		return v.join(one(live&^v.sets(), unknown))
+	}
+	return one(live, unknown)
+}
+
+// super returns what super.name is.
+func (in *interp) super(name string, live Set) Value {
+	if in.call.home != nil && in.call.home.Proto != nil {
+		return in.field(in.call.home.Proto, name, true, live)
+	}
+	return one(live, unknown)
+}
+
+// index reads the i-th element of an array.
+func (in *interp) index(r *Record, i int, live Set) Value {
+	var v Value
+	if c := r.Fields[strconv.Itoa(i)]; c != nil {
+		v = c.V.in(live)
+	}
+	if r.Rest != nil {
+		v = v.join(r.Rest.V.in(live))
+	}
+	if missing := live &^ v.sets(); missing != 0 {
+		if r.Open {
+			return v.join(one(missing, unknown))
+		}
+		return v.join(one(missing, Undefined{}))
+	}
+	return v
+}

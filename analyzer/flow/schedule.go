@@ -1,0 +1,219 @@
+package flow
+
+import (
+	"sort"
+
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// callbacks schedules the functions that a platform method is given.
+func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) {
+	switch f.M.Callback {
+	case ListenCallback:
+		event, _ := first(args).Constant()
+		if len(args) > 1 {
+			in.listen(f.Recv.I, event.S, node, args[1].in(live))
+		}
+	case TimerCallback:
+		for _, a := range first(args) {
+			if c, ok := a.V.(*Closure); ok {
+				in.later(Timer, "", nil, node, c, a.In&live)
+			}
+		}
+	default:
+		if f.M.Extends {
+			return
+		}
+		for _, a := range args {
+			in.escapes(a, live)
+		}
+	}
+}
+
+// listen adds the functions in v as listeners; one that can't be seen is noted all the same.
+func (in *interp) listen(target *Interface, event string, node syntax.Node, v Value) {
+	for _, a := range v {
+		switch f := a.V.(type) {
+		case *Closure:
+			in.later(Listener, event, target, node, f, a.In)
+		case *Record: // an object with handleEvent
+			for _, h := range in.field(f, "handleEvent", true, a.In) {
+				if c, ok := h.V.(*Closure); ok {
+					in.later(Listener, event, target, node, c, h.In)
+				}
+			}
+		case Null, Undefined:
+		default:
+			in.later(Listener, event, target, node, nil, a.In)
+		}
+	}
+}
+
+// later schedules an activation. The same function handed over at the same place is the same
+// activation.
+func (in *interp) later(kind ActivationKind, event string, target *Interface, node syntax.Node, c *Closure, live Set) {
+	if live == 0 {
+		return
+	}
+	key := activationKey{node: node}
+	if c != nil {
+		key.fn = c.Fn
+	}
+	a := in.known[key]
+	if a == nil {
+		a = &Activation{Kind: kind, Event: event, Target: target, Node: node, Parent: in.act, Script: in.module.script}
+		in.known[key] = a
+		in.queue = append(in.queue, a)
+	}
+	if !in.repeating && a.done && live&^a.In != 0 {
+		a.done = false
+		in.queue = append(in.queue, a)
+	}
+	a.In |= live
+	a.closure = c
+	a.path, a.opaque = in.path, in.opaque
+	if c != nil {
+		a.Fn = c.Fn
+	}
+}
+
+// drain runs what is scheduled, which may schedule more.
+func (in *interp) drain() {
+	for len(in.queue) > 0 {
+		a := in.queue[0]
+		in.queue = in.queue[1:]
+		in.start(a)
+	}
+}
+
+// start runs an activation from its beginning, forgetting what an earlier run had recorded.
+func (in *interp) start(a *Activation) {
+	if !a.listed {
+		a.listed = true
+		in.trace.Activations = append(in.trace.Activations, a)
+	}
+	a.done = true
+	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Returned = nil, nil, nil, nil, nil, nil
+	in.act, in.path, in.opaque = a, a.path, a.opaque
+	switch {
+	case a.closure == nil && a.Fn == nil && a.Kind != Listener, a.Script.Kind == project.Handler && a.Fn == nil && a.Node == nil:
+		in.escaped(in.collect(func() { in.run(a.Script, a.In) }))
+	case a.closure != nil:
+		in.runClosure(a)
+	}
+}
+
+// runClosure calls the function of an activation. It may run at any time, or never, so that
+// what it writes is only possible.
+func (in *interp) runClosure(a *Activation) {
+	c := a.closure
+	m := c.module
+	in.inside(newCall(m.frame), m, func() {
+		in.path, in.opaque = a.path, a.opaque
+		in.escaped(in.collect(func() {
+			in.maybe(a.In, func() {
+				v, on := in.invoke(c, in.receiver(c, a.In), in.activationArgs(a), a.In)
+				a.Returned = v.in(on)
+				in.float(a.Returned)
+			})
+		}))
+	})
+}
+
+// receiver is the this of a method that the outside calls: its object, or an instance.
+func (in *interp) receiver(c *Closure, live Set) Value {
+	if c.Home == nil {
+		return one(live, unknown)
+	}
+	for _, class := range in.classList {
+		if class.Instance != c.Home {
+			continue
+		}
+		if class.made == nil && class.module != nil {
+			in.instantiate(class, in.unknownParams(class, live), live)
+		}
+		if class.made != nil {
+			return one(live, class.made)
+		}
+	}
+	return one(live, c.Home)
+}
+
+// unknownParams returns arguments for a constructor that nobody in sight calls.
+func (in *interp) unknownParams(class *Record, live Set) []Value {
+	c := class.Instance.Fields["constructor"]
+	if c == nil {
+		return nil
+	}
+	for _, a := range c.V {
+		if f, ok := a.V.(*Closure); ok {
+			return in.unknownArgs(f, live)
+		}
+	}
+	return nil
+}
+
+// activationArgs returns the arguments that the outside gives.
+func (in *interp) activationArgs(a *Activation) []Value {
+	args := in.unknownArgs(a.closure, a.In)
+	if a.Kind != Listener {
+		return args
+	}
+	event := in.event(a)
+	if event == nil {
+		return args
+	}
+	if len(args) == 0 {
+		return []Value{one(a.In, Object{I: event})}
+	}
+	args[0] = one(a.In, Object{I: event})
+	return args
+}
+
+// event returns the interface of the event that starts a listener, nil when it is not modelled.
+func (in *interp) event(a *Activation) *Interface {
+	worker := a.Target != nil && a.Target.Name == "ServiceWorkerGlobalScope"
+	switch {
+	case !worker:
+		return nil
+	case a.Event == "sync":
+		return in.platform.Interfaces["SyncEvent"]
+	case a.Event == "periodicsync":
+		return in.platform.Interfaces["PeriodicSyncEvent"]
+	case a.Event == "fetch":
+		return in.platform.Interfaces["FetchEvent"]
+	default:
+		return in.platform.Interfaces["ExtendableEvent"]
+	}
+}
+
+// sweep runs every function that was made but not called: something outside may call it.
+func (in *interp) sweep() {
+	for i := 0; i < len(in.made); i++ {
+		f := in.made[i]
+		c := in.latest[f]
+		if in.contexts[f] > 0 || c == nil {
+			continue
+		}
+		in.act, in.path, in.opaque, in.module = c.act, c.Path, c.opaque, c.module
+		in.later(Uncalled, "", nil, f, c, c.Created)
+		in.drain()
+	}
+}
+
+// again runs every activation but the top levels a second time: what one of them stores, an
+// earlier one may read.
+func (in *interp) again() {
+	in.repeating = true
+	clear(in.contexts)
+	for i := 0; i < len(in.trace.Activations); i++ {
+		if a := in.trace.Activations[i]; a.Kind != TopLevel {
+			in.start(a)
+			in.drain()
+		}
+	}
+	sort.SliceStable(in.trace.Activations, func(i, j int) bool {
+		return in.trace.Activations[i].Kind == TopLevel && in.trace.Activations[j].Kind != TopLevel
+	})
+}

@@ -1,0 +1,140 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// undo remembers the values of the cells that were written since a fork.
+type undo struct {
+	before map[*Cell]Value
+	order  []*Cell // as first written, so that joins are deterministic
+	outer  *undo
+}
+
+func (u *undo) note(c *Cell) {
+	if u == nil {
+		return
+	}
+	if _, ok := u.before[c]; !ok {
+		u.before[c] = c.V
+		u.order = append(u.order, c)
+	}
+}
+
+// set gives a cell a value in the profiles of v's alternatives.
+func (in *interp) set(c *Cell, live Set, v Value) {
+	in.log.note(c)
+	c.V = c.V.in(^live).join(v.in(live))
+}
+
+// weaken adds possible values to a cell.
+func (in *interp) weaken(c *Cell, v Value) {
+	in.log.note(c)
+	c.V = c.V.join(v)
+}
+
+// record runs f and returns the cells that it wrote with their former values.
+func (in *interp) record(f func()) *undo {
+	u := &undo{before: map[*Cell]Value{}, outer: in.log}
+	in.log = u
+	f()
+	in.log = u.outer
+	for _, c := range u.order {
+		if in.log != nil {
+			if _, ok := in.log.before[c]; !ok {
+				in.log.before[c] = u.before[c]
+				in.log.order = append(in.log.order, c)
+			}
+		}
+	}
+	return u
+}
+
+// fork evaluates two ways of going on from the same state: a for the profiles of t, b for those
+// of f. Profiles in both may take either, so that what is written by both is joined. Each way
+// returns the profiles in which it ends normally; the others' writes to variables that only
+// this call can see are forgotten.
+func (in *interp) fork(t, f Set, a, b func() Set) Set {
+	both := t & f
+	if both == 0 {
+		return a() | b()
+	}
+	jumped := in.call.jumped
+	in.call.jumped = 0
+	var endA, endB Set
+	wrote := in.record(func() { endA = a() })
+	keepA := endA | in.call.jumped
+	after := make(map[*Cell]Value, len(wrote.order))
+	for _, c := range wrote.order {
+		after[c] = c.V
+		c.V = c.V.in(^both).join(wrote.before[c].in(both))
+	}
+	in.call.jumped = 0
+	again := in.record(func() { endB = b() })
+	keepB := endB | in.call.jumped
+	in.call.jumped |= keepA&^endA | jumped
+	for _, c := range wrote.order {
+		in.merge(c, after[c], wrote.before[c], both, keepA, keepB)
+	}
+	for _, c := range again.order {
+		if _, done := after[c]; !done {
+			in.merge(c, again.before[c], again.before[c], both, keepA, keepB)
+		}
+	}
+	return endA | endB
+}
+
+// merge joins a cell's value after the first way with its present one, that of the second way.
+func (in *interp) merge(c *Cell, first, before Value, both, keepA, keepB Set) {
+	if !in.local(c) {
+		keepA, keepB = both, both
+	}
+	a, b := both&keepA, both&keepB
+	lost := both &^ (a | b)
+	c.V = c.V.in(^both).join(c.V.in(b)).join(first.in(a)).join(before.in(lost))
+}
+
+// local tells whether only the present call can see the cell.
+func (in *interp) local(c *Cell) bool { return c.frame != nil && c.frame == in.call.frame }
+
+// maybe runs f as something that happens or not, in all profiles.
+func (in *interp) maybe(live Set, f func()) {
+	in.fork(live, live, func() Set { f(); return live }, func() Set { return live })
+}
+
+// cell returns the place of a binding.
+func (in *interp) cell(b *syntax.Binding) *Cell {
+	if b.Scope.Kind == syntax.GlobalScope {
+		return in.globalCell(b.Name)
+	}
+	for f := in.call.frame; f != nil; f = f.parent {
+		if c := f.vars[b]; c != nil {
+			return c
+		}
+	}
+	return in.declare(b)
+}
+
+// declare makes a binding's place in the present call, or returns the one that is there.
+func (in *interp) declare(b *syntax.Binding) *Cell {
+	if b.Scope.Kind == syntax.GlobalScope {
+		return in.globalCell(b.Name)
+	}
+	vars := in.call.frame.vars
+	c := vars[b]
+	if c == nil {
+		c = &Cell{V: one(in.platform.profiles.All, Undefined{})}
+		if !b.Captured {
+			c.frame = in.call.frame
+		}
+		vars[b] = c
+	}
+	return c
+}
+
+func (in *interp) globalCell(name string) *Cell {
+	c := in.globals[name]
+	if c == nil {
+		c = &Cell{V: one(in.platform.profiles.All, Undefined{})}
+		in.globals[name] = c
+	}
+	return c
+}

@@ -1,0 +1,340 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// block runs statements in order and returns the profiles in which the last one ends normally.
+func (in *interp) block(body []syntax.Stmt, live Set) Set {
+	for _, s := range body {
+		if live == 0 {
+			return 0
+		}
+		live = in.exec(s, live, "")
+	}
+	return live
+}
+
+// exec runs a statement; label is that of an enclosing Labeled, for loops.
+func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
+	if live == 0 || s == nil || !in.step() {
+		return live
+	}
+	switch s := s.(type) {
+	case *syntax.ExprStmt:
+		return in.discard(s.X, live)
+	case *syntax.VarDecl:
+		return in.variables(s, live)
+	case *syntax.Block:
+		in.hoist(s.Body, live)
+		return in.block(s.Body, live)
+	case *syntax.If:
+		return in.ifStmt(s, live)
+	case *syntax.Return:
+		v, on := in.eval(s.X, live)
+		if s.X == nil {
+			v = one(live, Undefined{})
+		}
+		in.call.returned = in.call.returned.join(v.in(on))
+		return 0
+	case *syntax.Throw:
+		v, on := in.eval(s.X, live)
+		v = v.in(on)
+		in.throw(v.join(in.rethrown(v, in.call.catching)))
+		return 0
+	case *syntax.Try:
+		return in.try(s, live)
+	case *syntax.Switch:
+		return in.switchStmt(s, live, label)
+	case *syntax.Break:
+		return in.jump(in.call.breaks, s.Label, live)
+	case *syntax.Continue:
+		return in.jump(in.call.continues, s.Label, live)
+	case *syntax.Labeled:
+		return in.labeled(s, live)
+	case *syntax.ClassDecl:
+		in.class(s.Class, live)
+		return live
+	case *syntax.ExportDecl:
+		return in.exec(s.Decl, live, "")
+	case *syntax.ExportDefault:
+		return in.exportDefault(s, live)
+	case *syntax.With:
+		_, live = in.eval(s.X, live)
+		return in.exec(s.Body, live, "")
+	default:
+		return in.loopStmt(s, live, label)
+	}
+}
+
+func (in *interp) loopStmt(s syntax.Stmt, live Set, label string) Set {
+	switch s := s.(type) {
+	case *syntax.While:
+		return in.loop(loop{test: s.Test, body: s.Body, label: label}, live)
+	case *syntax.DoWhile:
+		return in.loop(loop{test: s.Test, body: s.Body, label: label, first: true}, live)
+	case *syntax.For:
+		live = in.exec(s.Init, live, "")
+		return in.loop(loop{test: s.Test, post: s.Post, body: s.Body, label: label}, live)
+	case *syntax.ForOf:
+		v, live := in.eval(s.X, live)
+		item := in.elements(v, live)
+		return in.loop(loop{decl: s.Decl, target: s.Target, item: item, each: true, wait: s.Await, body: s.Body, label: label}, live)
+	case *syntax.ForIn:
+		_, live := in.eval(s.X, live)
+		return in.loop(loop{decl: s.Decl, target: s.Target, item: one(live, unknown), each: true, body: s.Body, label: label}, live)
+	}
+	return live // declarations of functions and imports ran before; the rest does nothing
+}
+
+func (in *interp) variables(s *syntax.VarDecl, live Set) Set {
+	for _, d := range s.Decls {
+		if d.Init == nil {
+			if id, ok := d.Target.(*syntax.Ident); ok && s.Kind != syntax.VarBinding && id.Binding != nil {
+				in.set(in.declare(id.Binding), live, one(live, Undefined{}))
+			}
+			continue
+		}
+		var v Value
+		v, live = in.eval(d.Init, live)
+		in.declareAll(d.Target)
+		live = in.bind(d.Target, v.in(live), live, initialise)
+	}
+	return live
+}
+
+// declareAll makes the places of a pattern's names in the present call.
+func (in *interp) declareAll(p syntax.Pattern) {
+	switch p := p.(type) {
+	case *syntax.Ident:
+		if p.Binding != nil && p.Binding.Kind != syntax.VarBinding {
+			in.declare(p.Binding)
+		}
+	case *syntax.ObjectPattern:
+		for _, prop := range p.Props {
+			in.declareAll(prop.Value.Target)
+		}
+	case *syntax.ArrayPattern:
+		for _, e := range p.Elems {
+			if e != nil {
+				in.declareAll(e.Target)
+			}
+		}
+	}
+}
+
+// ifStmt runs both branches, each with the profiles that can take it. Where one branch never ends
+// normally, what follows is on the other's condition.
+func (in *interp) ifStmt(s *syntax.If, live Set) Set {
+	t, f := in.condition(s.Test, live)
+	var endT, endF Set
+	in.fork(t.In, f.In, func() Set {
+		in.along(t.split, func() { endT = in.exec(s.Then, t.In, "") })
+		return endT
+	}, func() Set {
+		endF = f.In
+		if s.Else != nil {
+			in.along(f.split, func() { endF = in.exec(s.Else, f.In, "") })
+		}
+		return endF
+	})
+	switch {
+	case endT == 0 && t.In != 0:
+		in.follow(f.split)
+	case endF == 0 && f.In != 0:
+		in.follow(t.split)
+	}
+	return endT | endF
+}
+
+func (in *interp) jump(to map[string]Set, label string, live Set) Set {
+	to[label] |= live
+	in.call.jumped |= live
+	return 0
+}
+
+func (in *interp) labeled(s *syntax.Labeled, live Set) Set {
+	end := in.exec(s.Body, live, s.Label)
+	end |= in.call.breaks[s.Label]
+	delete(in.call.breaks, s.Label)
+	return end
+}
+
+// loop is any loop: with a test, or over each item of something.
+type loop struct {
+	test   syntax.Expr
+	post   syntax.Expr
+	body   syntax.Stmt
+	label  string
+	first  bool // the body runs before the test
+	each   bool
+	wait   bool
+	decl   *syntax.VarDecl
+	target syntax.Pattern
+	item   Value
+}
+
+// loop runs a loop twice, the second time with what the first has left; values only widen.
+func (in *interp) loop(l loop, live Set) Set {
+	outerBreak, outerContinue := in.call.breaks[""], in.call.continues[""]
+	in.call.breaks[""], in.call.continues[""] = 0, 0
+	var exit Set
+	entry := live
+	passes := 2
+	if in.loops > 1 {
+		passes = 1 // nested loops would multiply
+	}
+	in.loops++
+	for range passes {
+		enter, leave := in.enter(l, entry)
+		exit |= leave
+		var end Set
+		in.fork(enter.In, entry, func() Set {
+			in.along(enter.split, func() { end = in.iterate(l, enter.In) })
+			return end
+		}, func() Set { return entry })
+		entry = end
+		if l.each || l.test == nil {
+			exit |= end
+		}
+		if entry == 0 {
+			break
+		}
+	}
+	in.loops--
+	exit |= in.finish(l, entry) | in.call.breaks[""]
+	in.call.breaks[""], in.call.continues[""] = outerBreak, outerContinue
+	return exit
+}
+
+// enter evaluates whether the body runs, and which profiles leave the loop instead.
+func (in *interp) enter(l loop, live Set) (way, Set) {
+	switch {
+	case l.each:
+		return way{In: live}, live
+	case l.first:
+		return way{In: live}, 0
+	case l.test == nil:
+		return way{In: live}, live & Ghost
+	}
+	t, f := in.condition(l.test, live)
+	return t, f.In
+}
+
+// finish returns the profiles that leave when the test comes out false after the last iteration.
+func (in *interp) finish(l loop, live Set) Set {
+	if l.each || l.test == nil {
+		return 0
+	}
+	_, f := in.condition(l.test, live)
+	return f.In
+}
+
+func (in *interp) iterate(l loop, live Set) Set {
+	if l.each {
+		v := l.item.in(live)
+		if l.wait {
+			v, live = in.await(v)
+		}
+		p := l.target
+		if l.decl != nil && len(l.decl.Decls) > 0 {
+			p = l.decl.Decls[0].Target
+			in.declareAll(p)
+		}
+		live = in.bind(p, v.in(live), live, initialise)
+	}
+	end := in.exec(l.body, live, "")
+	end |= in.call.continues[""] | in.call.continues[l.label]
+	in.call.continues[""] = 0
+	delete(in.call.continues, l.label)
+	if l.post != nil {
+		end = in.discard(l.post, end)
+	}
+	return end
+}
+
+// switchStmt runs the cases in order, each with the profiles that can enter it or fall into it.
+func (in *interp) switchStmt(s *syntax.Switch, live Set, label string) Set {
+	x, live := in.eval(s.X, live)
+	x = x.in(live)
+	outer := in.call.breaks[""]
+	in.call.breaks[""] = 0
+	entries := make([]Set, len(s.Cases))
+	rest := live
+	byDefault := -1
+	for i, c := range s.Cases {
+		if c.Test == nil {
+			byDefault = i
+			continue
+		}
+		y, on := in.eval(c.Test, rest)
+		t := in.truth(in.compare(comparison{c, "===", s.X, c.Test, x.in(on), y.in(on)}, on))
+		entries[i], rest = t.T, t.F
+	}
+	var end Set
+	if byDefault >= 0 {
+		entries[byDefault] = rest
+	} else {
+		end = rest
+	}
+	var fall Set
+	for i, c := range s.Cases {
+		enter := entries[i] | fall
+		in.hoist(c.Body, enter)
+		in.fork(enter, live, func() Set {
+			fall = in.block(c.Body, enter)
+			return fall
+		}, func() Set { return live })
+	}
+	end |= fall | in.call.breaks[""]
+	in.call.breaks[""] = outer
+	return end
+}
+
+// try runs the body and, where it throws, the catch clause. Any body may throw for reasons that
+// are not modelled, so that the clause runs in all profiles; see interp.unlikely.
+func (in *interp) try(s *syntax.Try, live Set) Set {
+	var thrown Value
+	body := func() Set {
+		var end Set
+		thrown = in.collect(func() {
+			in.call.tries++
+			end = in.exec(s.Body, live, "")
+			in.call.tries--
+		})
+		return end
+	}
+	var end Set
+	if s.Catch == nil {
+		end = body()
+		defer func() { in.throw(thrown) }()
+	} else {
+		var done, mended Set
+		end = in.fork(live, live, func() Set {
+			done = body()
+			return done
+		}, func() Set {
+			mended = in.catch(s.Catch, thrown, live)
+			return mended
+		})
+		// Who goes on only because of a catch that is not known to be entered is as unlikely
+		// after it.
+		in.unlikely |= mended &^ done &^ thrown.sets()
+	}
+	if s.Finally != nil && in.exec(s.Finally, live, "") == 0 {
+		return 0
+	}
+	return end
+}
+
+func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {
+	in.caught(thrown, c)
+	if c.Param != nil {
+		in.declareAll(c.Param)
+		in.bind(c.Param, thrown.join(one(live, unknown)), live, initialise)
+	}
+	outer, unlikely := in.call.catching, in.unlikely
+	in.call.catching = thrown
+	in.unlikely |= live &^ thrown.sets()
+	end := in.exec(c.Body, live, "")
+	in.call.catching, in.unlikely = outer, unlikely
+	return end
+}

@@ -1,0 +1,188 @@
+package flow
+
+import (
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// Trace is what the interpreter saw: the material of every verdict.
+type Trace struct {
+	Realm       *project.Realm
+	Activations []*Activation
+	// Incomplete: the budget was used up before everything had been evaluated.
+	Incomplete bool
+}
+
+// Activation is a piece of the program that the outside starts.
+type Activation struct {
+	Kind ActivationKind
+	// Event is the type of the event that starts a listener; "" when it is not known.
+	Event string
+	// Target is the interface that the listener was added to, nil when it is not known.
+	Target *Interface
+	// Node is the call that handed the function over, nil for top levels.
+	Node   syntax.Node
+	Fn     *syntax.Function
+	Script *project.Script
+	Parent *Activation
+	In     Set // profiles in which it can run
+
+	Uses     []*Use
+	Faults   []*Escape
+	Effects  []*Happening
+	Tests    []*Test
+	Tags     []TagTest
+	Returned Value // what the function returned
+
+	closure *Closure
+	path    *Split
+	opaque  Set
+	done    bool
+	listed  bool
+}
+
+// ActivationKind tells what starts an activation.
+type ActivationKind uint8
+
+// The kinds of activation.
+const (
+	TopLevel ActivationKind = iota
+	Listener
+	Timer
+	Callback // handed to code that can't be seen
+	Uncalled // nobody in sight calls it
+)
+
+// Use is one evaluation of a call of a gated platform member.
+type Use struct {
+	Node   syntax.Node // the call, or the access when it isn't called
+	Key    syntax.Node // the member name, for places
+	Script *project.Script
+	Method *Member
+	// Gate is the gated member that led to the method (ServiceWorkerRegistration.sync), or for
+	// a query the key of the support table.
+	Gate string
+	Args []Value
+	// Present: reached with the API there. Absent: reached where it is missing. Skipped: an
+	// optional chain left it out.
+	Present, Absent, Skipped Set
+	// Rejects: profiles in which the promise of the call rejects.
+	Rejects Set
+	// Opaque: profiles that reached it only through a condition that can't be known and may
+	// be a feature test.
+	Opaque Set
+	Guess  bool
+	Path   *Split
+	In     *Activation
+	// Caught holds the profiles in which its failure was caught, with the places.
+	Caught   Set
+	CaughtBy []syntax.Node
+	// Escaped holds the profiles in which its failure went unhandled.
+	Escaped Set
+}
+
+// Escape is a fault that nothing handled.
+type Escape struct {
+	Fault *Fault
+	In    Set
+}
+
+// Happening is an effect on the outside.
+type Happening struct {
+	Effect Effect
+	Node   syntax.Node
+	Script *project.Script
+	In     Set
+	Path   *Split
+}
+
+// Effect is a kind of effect.
+type Effect uint8
+
+// The effects.
+const (
+	NoEffect Effect = iota
+	ReadRequest
+	WriteRequest
+	Beacon
+	Store
+	Message
+	Notice
+	OpaqueCall // of code that can't be seen, which may do anything
+)
+
+var effects = map[string]Effect{
+	"@request": WriteRequest, "@beacon": Beacon, "@store": Store, "@message": Message, "@notice": Notice,
+}
+
+// Split is a condition on the path to a point of the program.
+type Split struct {
+	Before *Split
+	Node   syntax.Node // the condition
+	Script *project.Script
+	// Dropped: profiles that did not come along.
+	Dropped Set
+	// Opaque: profiles for which the condition could not be known and may be a feature test.
+	Opaque Set
+	// Tests are the feature tests that the condition consists of.
+	Tests []*Test
+}
+
+// Test is a feature test and how it came out.
+type Test struct {
+	Form   string // "in", "own", "truthy", "typeof", "equality", "optional-chain"
+	Node   syntax.Node
+	Script *project.Script
+	// Name is the tested name; On says what it was looked for in.
+	Name string
+	On   string
+	// Gate is the key of the feature that the test asks for, "" when the name is not there.
+	Gate string
+	// True and False are the profiles with each result.
+	True, False Set
+	// Wrong is set when the tested object can never have the name.
+	Wrong bool
+}
+
+// TagTest is a comparison of an event's tag.
+type TagTest struct {
+	Member *Member
+	Tag    String
+	Node   syntax.Node
+}
+
+// Results returns the kinds of value that the activation's function gives in the profiles of s:
+// true, false, undefined, other, or error.
+func (a *Activation) Results(s Set) map[string]bool {
+	kinds := map[string]bool{}
+	collect := func(v Value) {
+		for _, alt := range v.in(s) {
+			kinds[kindOf(alt.V)] = true
+		}
+	}
+	for _, alt := range a.Returned.in(s) {
+		if p, ok := alt.V.(*Promise); ok {
+			collect(p.Fulfilled)
+			if len(p.Rejected.in(s)) > 0 {
+				kinds["error"] = true
+			}
+			continue
+		}
+		collect(Value{alt})
+	}
+	return kinds
+}
+
+func kindOf(v Abstract) string {
+	switch v := v.(type) {
+	case Undefined, Null:
+		return "nothing"
+	case Bool:
+		if v.Is {
+			return "true"
+		}
+		return "false"
+	default:
+		return "other"
+	}
+}

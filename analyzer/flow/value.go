@@ -1,0 +1,251 @@
+package flow
+
+import (
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// Value is what an expression can be: a list of alternatives, each with the profiles in which it
+// is possible. A profile that occurs in several alternatives has one of them, unknown which.
+type Value []Alt
+
+// Alt is one alternative of a value.
+type Alt struct {
+	In Set
+	V  Abstract
+}
+
+// Abstract is one of the types below. They are comparable: equal means the same.
+type Abstract interface{ abstract() }
+
+type (
+	// Undefined is undefined; Absent tells which missing member it came from, if any.
+	Undefined struct{ Absent *Absence }
+
+	// Null is null.
+	Null struct{}
+
+	// Bool is a boolean; Why is the feature test that decided it, if any.
+	Bool struct {
+		Is  bool
+		Why *Test
+	}
+
+	// Number is a number that is known.
+	Number float64
+
+	// String is a string that is known; a Pattern has * for what varies.
+	String struct {
+		S       string
+		Pattern bool
+	}
+
+	// Attr is a primitive read from a platform attribute, such as SyncEvent.tag.
+	Attr struct{ M *Member }
+
+	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
+	// as a condition it may well be a feature test.
+	Unknown struct{ Opaque bool }
+
+	// Object is a platform object. Guess: it is taken for one because of how it is used.
+	// Origin is the member that gave it, for those whose state depends on it.
+	Object struct {
+		I     *Interface
+		Guess bool
+	}
+
+	// Constructor is the interface object; Prototype its prototype.
+	Constructor struct{ I *Interface }
+	Prototype   struct{ I *Interface }
+
+	// Method is a platform method and the object it was read from.
+	Method struct {
+		M    *Member
+		Recv Object
+	}
+)
+
+// Absence is a platform member that some profiles lack, at the place where it was read.
+type Absence struct {
+	Guess bool // read from something taken for a platform object
+	M     *Member
+	Node  syntax.Node
+}
+
+func (Undefined) abstract()   {}
+func (Null) abstract()        {}
+func (Bool) abstract()        {}
+func (Number) abstract()      {}
+func (String) abstract()      {}
+func (Attr) abstract()        {}
+func (Unknown) abstract()     {}
+func (Object) abstract()      {}
+func (Constructor) abstract() {}
+func (Prototype) abstract()   {}
+func (Method) abstract()      {}
+func (*Promise) abstract()    {}
+func (*Closure) abstract()    {}
+func (*Record) abstract()     {}
+func (*Fault) abstract()      {}
+func (Builtin) abstract()     {}
+func (Getter) abstract()      {}
+
+// maxAlternatives bounds the length of a value; what is beyond becomes unknown.
+const maxAlternatives = 24
+
+var unknown = Unknown{}
+
+// one returns the value that is v in every profile of s.
+func one(s Set, v Abstract) Value {
+	if s == 0 {
+		return nil
+	}
+	return Value{{s, v}}
+}
+
+// sets returns the profiles that have an alternative.
+func (v Value) sets() Set {
+	var s Set
+	for _, a := range v {
+		s |= a.In
+	}
+	return s
+}
+
+// in restricts v to the profiles of s.
+func (v Value) in(s Set) Value {
+	all := true
+	for _, a := range v {
+		all = all && a.In&^s == 0
+	}
+	if all {
+		return v
+	}
+	var r Value
+	for _, a := range v {
+		if a.In&s != 0 {
+			r = append(r, Alt{a.In & s, a.V})
+		}
+	}
+	return r
+}
+
+// join returns the value that is v or w.
+func (v Value) join(w Value) Value {
+	if len(v) == 0 {
+		return w
+	}
+	if len(w) == 0 {
+		return v
+	}
+	r := make(Value, len(v), len(v)+len(w))
+	copy(r, v)
+	for _, a := range w {
+		r = r.add(a)
+	}
+	if len(r) > maxAlternatives {
+		return one(r.sets(), Unknown{Opaque: r.opaque()})
+	}
+	return r
+}
+
+// add appends an alternative to a value that the caller owns.
+func (v Value) add(a Alt) Value {
+	if a.In == 0 {
+		return v
+	}
+	for i := range v {
+		if v[i].V == a.V {
+			v[i].In |= a.In
+			return v
+		}
+	}
+	return append(v, a)
+}
+
+func (v Value) opaque() bool {
+	for _, a := range v {
+		if u, ok := a.V.(Unknown); ok && u.Opaque {
+			return true
+		}
+	}
+	return false
+}
+
+// Constant returns the string that v is in all its profiles.
+func (v Value) Constant() (String, bool) {
+	var s String
+	for i, a := range v {
+		t, ok := a.V.(String)
+		if !ok || i > 0 && t != s {
+			return String{}, false
+		}
+		s = t
+	}
+	return s, len(v) > 0
+}
+
+// Fault is an error that the platform throws or a promise rejects with.
+type Fault struct {
+	Kind   string      // TypeError, ReferenceError, NotAllowedError, ...
+	Node   syntax.Node // the smallest expression at fault
+	Absent *Absence    // the missing member that caused it, if any
+	Use    *Use        // the use that failed, if any
+}
+
+// Promise is a promise: what it is fulfilled with, what it is rejected with. In a profile of
+// neither it never settles.
+type Promise struct {
+	Fulfilled Value
+	Rejected  Value
+	// Open: it may be rejected for reasons of its own, such as a network failure.
+	Open bool
+}
+
+// Closure is a function value with the frame it was made in.
+type Closure struct {
+	Fn      *syntax.Function
+	Frame   *Frame
+	This    Value   // of the enclosing function, for an arrow
+	Home    *Record // the object or class prototype that the function is a method of
+	Created Set     // profiles in which it was made
+	Path    *Split  // conditions that led there
+	opaque  Set     // profiles for which one of them may be a feature test that can't be seen
+	act     *Activation
+	module  *module
+	class   *Record // set on a constructor
+	proto   *Record // what instances look methods up in, for a function used as a class
+}
+
+// Getter is a field that is computed when it is read.
+type Getter struct{ Fn *Closure }
+
+// Record is an object made by the program: a literal, an array, an instance, a class, a namespace.
+type Record struct {
+	Fields map[string]*Cell
+	// Rest holds what is stored under names that are not known; nil while nothing is.
+	Rest  *Cell
+	Proto *Record // the next record to look a name up in; for a class, its base class
+	Array bool
+	Open  bool // it may have members that are not known
+	// Class is set on a class. Instance holds its methods, made its instances: one record
+	// stands for all of them.
+	Class    *syntax.Class
+	Instance *Record
+	made     *Record
+	frame    *Frame
+	module   *module
+}
+
+// Cell is a place that holds a value.
+type Cell struct {
+	V Value
+	// frame is set for a variable that no inner function uses: only the call that owns the
+	// frame can see it.
+	frame *Frame
+}
+
+// Builtin is a function of the language that the interpreter knows, with what it is bound to.
+type Builtin struct {
+	Name string
+	Recv any // comparable
+}

@@ -1,0 +1,155 @@
+// Package rules holds the rules: one file each, a value with its documentation, reading off what
+// package usage has found. A rule never works out again what the interpreter knows.
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
+	"github.com/synclint/synclint/data"
+)
+
+// Rule is one kind of defect.
+type Rule struct {
+	// ID names the defect in kebab case. It never changes.
+	ID string
+	// Number is the rule's number in the catalogue, such as "R01".
+	Number   string
+	Severity report.Severity
+	Doc      Doc
+	Run      func(*Pass)
+}
+
+// Doc is all that is said about a rule. Its examples are analyzed by a test.
+type Doc struct {
+	Title string // one line, no full stop
+	// Why says what happens at run time and in which browsers.
+	Why string
+	// Do says how to mend it.
+	Do      string
+	Bad     []Example // each gives the finding
+	Good    []Example // none gives any finding of the rule
+	Sources []string  // specifications and measurements that the rule rests on
+	Since   string    // first version with the rule
+}
+
+// Example is code that shows the rule. It runs in a page, or in a service worker.
+type Example struct {
+	Code   string
+	Worker bool
+}
+
+// All returns the rules, sorted by number.
+func All() []*Rule {
+	return []*Rule{
+		unguardedSync(),
+		unguardedPeriodicSync(),
+		wrongFeatureDetection(),
+		windowDetectionInServiceWorker(),
+		missingServiceWorkerCheck(),
+		mismatchedFeatureDetection(),
+		missingFallback(),
+	}
+}
+
+// Validate checks that every rule is complete and that no two share a name or number.
+func Validate(list []*Rule) error {
+	seen := map[string]bool{}
+	for _, r := range list {
+		switch {
+		case r.ID == "" || strings.ToLower(r.ID) != r.ID || strings.ContainsAny(r.ID, " _"):
+			return fmt.Errorf("rule %q: the ID must be in kebab case", r.ID)
+		case seen[r.ID] || seen[r.Number]:
+			return fmt.Errorf("rule %s (%s) is listed twice", r.ID, r.Number)
+		case r.Run == nil:
+			return fmt.Errorf("rule %s has nothing to run", r.ID)
+		case r.Doc.Title == "" || r.Doc.Why == "" || r.Doc.Do == "" || r.Doc.Since == "":
+			return fmt.Errorf("rule %s is not documented", r.ID)
+		case len(r.Doc.Bad) == 0 || len(r.Doc.Good) == 0 || len(r.Doc.Sources) == 0:
+			return fmt.Errorf("rule %s needs bad and good examples and sources", r.ID)
+		}
+		seen[r.ID], seen[r.Number] = true, true
+	}
+	return nil
+}
+
+// Pass is one run of one rule over an app.
+type Pass struct {
+	App *usage.App
+	// Names maps a browser's identifier to the name of its family, such as "Firefox".
+	Names  func(browser string) string
+	Report func(Finding)
+}
+
+// Finding is a defect as a rule states it; the analyzer adds what is the same for all.
+type Finding struct {
+	Script  *project.Script
+	Node    syntax.Node
+	Message string
+	Help    string
+	Related []Related
+	Unsure  bool // the receiver could not be followed
+}
+
+// Related is a place that explains a finding.
+type Related struct {
+	Script  *project.Script
+	Node    syntax.Node
+	Message string
+}
+
+// Text returns the source text of a node, on one line and cut to a readable length.
+func Text(s *project.Script, n syntax.Node) string {
+	span := n.Range()
+	text := strings.Join(strings.Fields(string(s.File.Text[span.Start:span.End])), " ")
+	if r := []rune(text); len(r) > 60 {
+		text = string(r[:57]) + "..."
+	}
+	return text
+}
+
+// Targets returns the profiles of s on which findings may rest.
+func (p *Pass) Targets(s flow.Set) flow.Set {
+	return s & p.App.Profiles.Select(func(x *flow.Profile) bool { return x.Target })
+}
+
+// Browsers names the targeted browsers of s: "Firefox and Safari". It is empty when s holds none.
+func (p *Pass) Browsers(s flow.Set) string {
+	var names []string
+	for _, profile := range p.App.Profiles.In(s) {
+		for _, b := range profile.Browsers {
+			if n := p.Names(b.Browser); !slices.Contains(names, n) {
+				names = append(names, n)
+			}
+		}
+	}
+	slices.Sort(names)
+	return list(names)
+}
+
+func list(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// Family returns the naming of browsers that findings use: by family, without the platform.
+func Family(table *data.Table) func(string) string {
+	return func(id string) string {
+		id = strings.TrimSuffix(strings.TrimSuffix(id, "_android"), "_ios")
+		if b, ok := table.Browser(id); ok {
+			return b.Name
+		}
+		return id
+	}
+}

@@ -1,0 +1,102 @@
+package rules_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/source"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
+	"github.com/synclint/synclint/data"
+)
+
+// finding is a finding with the rule that made it.
+type finding struct {
+	rule *rules.Rule
+	rules.Finding
+}
+
+// check runs all rules over one script.
+func check(t *testing.T, e rules.Example) []finding {
+	t.Helper()
+	table, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	profiles, err := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
+	if err != nil {
+		t.Fatal(err)
+	}
+	platform, err := flow.NewPlatform(profiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := syntax.Parse([]byte(e.Code), syntax.Options{})
+	if err != nil {
+		t.Fatalf("could not parse the example: %v\n%s", err, e.Code)
+	}
+	context := project.Window
+	if e.Worker {
+		context = project.ServiceWorker
+	}
+	script := &project.Script{
+		File:    &source.File{Path: "example.js", Text: []byte(e.Code)},
+		Program: program, Context: context,
+	}
+	trace := flow.Run(platform, &project.Realm{Context: context, Path: "example.js", Scripts: []*project.Script{script}})
+	app := usage.Analyze(profiles, []*flow.Trace{trace})
+	for _, u := range app.Usages {
+		t.Logf("%s %s %s guard=%s %s fallback=%s %v", u.Feature, u.Operation, rules.Text(script, u.Node), u.Guard.Status, u.Guard.Idiom, u.Fallback.Status, u.Outcomes)
+	}
+	var found []finding
+	for _, r := range rules.All() {
+		r.Run(&rules.Pass{App: app, Names: rules.Family(table), Report: func(f rules.Finding) {
+			found = append(found, finding{r, f})
+		}})
+	}
+	return found
+}
+
+func TestCatalogueIsComplete(t *testing.T) {
+	if err := rules.Validate(rules.All()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestExamples analyzes every rule's documentation: bad code gives the finding, good code gives
+// nothing at warning or above.
+func TestExamples(t *testing.T) {
+	for _, r := range rules.All() {
+		for i, e := range r.Doc.Bad {
+			t.Run(fmt.Sprintf("%s/bad%d", r.ID, i), func(t *testing.T) {
+				found := check(t, e)
+				if !slices.ContainsFunc(found, func(f finding) bool { return f.rule.ID == r.ID }) {
+					t.Errorf("no finding of %s in\n%s\nbut %s", r.ID, e.Code, messages(found))
+				}
+			})
+		}
+		for i, e := range r.Doc.Good {
+			t.Run(fmt.Sprintf("%s/good%d", r.ID, i), func(t *testing.T) {
+				for _, f := range check(t, e) {
+					if f.rule.Severity != report.Info || f.rule.ID == r.ID {
+						t.Errorf("unwanted finding in\n%s\n%s", e.Code, messages([]finding{f}))
+					}
+				}
+			})
+		}
+	}
+}
+
+func messages(found []finding) string {
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, f.rule.ID+": "+f.Message)
+	}
+	return strings.Join(lines, "\n")
+}

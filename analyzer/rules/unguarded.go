@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
+)
+
+// checkUnguarded reports uses of a feature that are reached where it is missing, and fail there.
+func checkUnguarded(p *Pass, feature report.Feature) {
+	for _, u := range p.App.Usages {
+		if u.Feature != feature || u.Operation == report.OpPermissionQuery || testAtFault(u) {
+			continue
+		}
+		if u.Guard.Status != report.Unguarded && u.Guard.Status != report.Ineffective {
+			continue
+		}
+		where := p.Browsers(p.Targets(u.Reached()))
+		if where == "" {
+			continue
+		}
+		p.Report(unguardedFinding(u, where))
+	}
+}
+
+// testAtFault tells whether the defect is the test rather than the use behind it: a test that is
+// always true or false, or one that throws itself.
+func testAtFault(u *usage.Usage) bool {
+	if u.Guard.Test != nil && u.Guard.Test.Wrong {
+		return true
+	}
+	_, bare := u.Node.(*syntax.Ident)
+	return bare || u.Operation == report.OpAccess && isTested(u)
+}
+
+func unguardedFinding(u *usage.Usage, where string) Finding {
+	f := Finding{Script: u.Script, Node: u.Node, Unsure: u.Guess}
+	if _, isNew := u.Node.(*syntax.New); isNew {
+		f.Message = fmt.Sprintf("`%s` throws a TypeError in every browser: the interface is not constructible",
+			Text(u.Script, u.Node))
+		f.Help = "use the `sync` member of a ServiceWorkerRegistration"
+		return f
+	}
+	member := receiver(u)
+	f.Node = member
+	f.Message = fmt.Sprintf("`%s` is undefined in %s: this throws a TypeError there", Text(u.Script, member), where)
+	f.Help = fmt.Sprintf("test `%s` first, and do the work yourself where it is missing", testFor(u))
+	if g := u.Guard; g.Status == report.Ineffective && g.Test != nil {
+		f.Related = append(f.Related, Related{
+			Script: g.Test.Script, Node: g.Test.Node,
+			Message: fmt.Sprintf("this test does not keep %s out", where),
+		})
+	}
+	return f
+}
+
+// receiver returns the member access that is undefined where the API is missing.
+func receiver(u *usage.Usage) syntax.Node {
+	switch n := u.Node.(type) {
+	case *syntax.Call:
+		if m, ok := n.Callee.(*syntax.Member); ok {
+			return m.X
+		}
+	case *syntax.Member:
+		return n.X
+	}
+	return u.Node
+}
+
+// testFor returns the test that suits a usage.
+func testFor(u *usage.Usage) string {
+	name := "sync"
+	if u.Feature == report.PeriodicBackgroundSync {
+		name = "periodicSync"
+	}
+	on := "registration"
+	if m, ok := receiver(u).(*syntax.Member); ok && m.Key.Name == name {
+		if text := Text(u.Script, m.X); len(text) < 30 {
+			on = text
+		}
+	}
+	return fmt.Sprintf("'%s' in %s", name, on)
+}
+
+// isTested tells whether a usage is only looked at, by a feature test.
+func isTested(u *usage.Usage) bool {
+	for _, use := range u.Uses {
+		if use.Absent != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,245 @@
+package usage
+
+import (
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// Fallback tells what sends the data, or refreshes the content, where the API is missing.
+type Fallback struct {
+	Status     string // of package report
+	Strategies []Strategy
+	// By are the profiles in which something takes the API's place.
+	By flow.Set
+}
+
+// Strategy is one way out.
+type Strategy struct {
+	Kind   string
+	Node   syntax.Node
+	Script *project.Script
+	In     flow.Set
+}
+
+// sender is an activation of a page that sends data by itself, whatever the usage does.
+type sender struct {
+	Strategy
+	startup bool
+	opaque  bool
+	writes  bool
+}
+
+// startEvents are events that come without the user doing anything when a page is opened or
+// shown again.
+func startEvent(event string) bool {
+	switch event {
+	case "load", "DOMContentLoaded", "pageshow", "visibilitychange", "focus":
+		return true
+	}
+	return false
+}
+
+// senders returns the activations that flush on start or when the connection comes back.
+func (app *App) senders() []sender {
+	var list []sender
+	for _, t := range app.Traces {
+		if t.Realm.Context == project.ServiceWorker {
+			continue
+		}
+		for _, a := range t.Activations {
+			online := a.Kind == flow.Listener && a.Event == "online" && pageTarget(a.Target)
+			startup := a.Kind == flow.TopLevel || a.Kind == flow.Listener && startEvent(a.Event)
+			polling := a.Kind == flow.Timer
+			if online || startup || polling {
+				list = append(list, app.sends(a, online, polling)...)
+			}
+		}
+	}
+	return list
+}
+
+// pageTarget leaves out listeners on objects that the browsers without sync lack.
+func pageTarget(i *flow.Interface) bool {
+	return i == nil || i.Is("Window") || i.Is("Element") || i.Is("Document")
+}
+
+func (app *App) sends(a *flow.Activation, online, polling bool) []sender {
+	var list []sender
+	for _, e := range a.Effects {
+		kind, ok := "startup-flush", true
+		switch {
+		case online:
+			kind = "online-listener"
+		case polling:
+			kind = "polling"
+		}
+		s := sender{Strategy: Strategy{Kind: kind, Node: e.Node, Script: e.Script, In: e.In}, startup: !online}
+		switch e.Effect {
+		case flow.WriteRequest:
+			s.writes = true
+		case flow.Message:
+			s.writes, s.Kind = true, "message-to-worker"
+		case flow.ReadRequest:
+		case flow.OpaqueCall:
+			s.opaque = true
+			ok = online // at start-up an app does much else
+		default:
+			ok = false
+		}
+		if ok {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// fallback judges what takes the place of a usage in the profiles that lack the API.
+func (app *App) fallback(u *Usage, sends []sender) Fallback {
+	f := Fallback{Status: report.Missing}
+	if u.Operation != report.OpRegister {
+		f.Status = report.UnknownFallback
+		return f
+	}
+	var direct, opaque, attempted flow.Set
+	for _, use := range u.Uses {
+		d, o, at := app.instead(use, u, &f)
+		direct, opaque, attempted = direct|d, opaque|o, attempted|at
+		if app.delegated(use, u) {
+			opaque |= u.Missing
+		}
+	}
+	online, startup, unknown := app.everywhere(u, sends, &f)
+	need := u.Missing
+	for _, p := range app.Profiles.List {
+		if !p.Target {
+			need &^= app.Profiles.Select(func(q *flow.Profile) bool { return q == p })
+		}
+	}
+	if need == 0 {
+		need = u.Missing
+	}
+	f.By = direct | online | startup
+	switch {
+	case need&^direct == 0, need&^(online&startup) == 0:
+		f.Status = report.Adequate
+	case need&^f.By == 0, need&^(f.By|attempted) == 0:
+		f.Status = report.Partial
+	case need&^(f.By|attempted|opaque|unknown) == 0:
+		f.Status = report.UnknownFallback
+		f.By |= opaque | unknown
+	}
+	return f
+}
+
+// instead finds what the activation of a use does in the profiles without the API but not where
+// the API works, and what it does in all of them.
+func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, attempted flow.Set) {
+	native := use.Present &^ use.Rejects
+	for _, a := range app.related(use.In) {
+		for _, e := range a.Effects {
+			in := e.In & u.Missing
+			if in == 0 {
+				continue
+			}
+			always := e.In.Has(native.Real()) && !onOtherSide(e, use, u)
+			kind := ""
+			switch e.Effect {
+			case flow.WriteRequest, flow.Beacon, flow.Message:
+				kind = "direct-request"
+				if e.Effect == flow.Message {
+					kind = "message-to-worker"
+				}
+				if always {
+					attempted |= in
+				} else {
+					direct |= in
+				}
+			case flow.ReadRequest:
+				if u.Feature == report.PeriodicBackgroundSync {
+					kind = "direct-request"
+					direct |= in
+				}
+			case flow.OpaqueCall:
+				if !always {
+					opaque |= in
+				}
+			case flow.Notice:
+				if !always {
+					kind = "user-notice"
+				}
+			}
+			if kind != "" {
+				f.Strategies = append(f.Strategies, Strategy{kind, e.Node, e.Script, in})
+			}
+		}
+	}
+	return direct, opaque, attempted
+}
+
+// onOtherSide tells whether an effect lies behind a condition that keeps some profile with the
+// API out, so that where it happens all the same it is an alternative to the use.
+func onOtherSide(e *flow.Happening, use *flow.Use, u *Usage) bool {
+	for s := e.Path; s != nil; s = s.Before {
+		if s.Dropped.Has((use.Present &^ use.Rejects).Real()) {
+			return true
+		}
+	}
+	return false
+}
+
+// related returns an activation and those that it starts by timer or callback.
+func (app *App) related(a *flow.Activation) []*flow.Activation {
+	list := []*flow.Activation{a}
+	for _, t := range app.Traces {
+		for _, b := range t.Activations {
+			if b.Parent == a && (b.Kind == flow.Timer || b.Kind == flow.Callback) && b != a {
+				list = append(list, b)
+			}
+		}
+	}
+	return list
+}
+
+// delegated tells whether the function around a use tells its callers, none of whom is in sight,
+// whether it registered: then the fallback is theirs.
+func (app *App) delegated(use *flow.Use, u *Usage) bool {
+	a := use.In
+	if a.Kind != flow.Uncalled {
+		return false
+	}
+	with, without := a.Results(use.Present.Real()), a.Results(u.Missing)
+	for v := range without {
+		if !with[v] {
+			return true
+		}
+	}
+	return false
+}
+
+// everywhere returns the profiles in which the app flushes on its own.
+func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, startup, unknown flow.Set) {
+	for _, s := range sends {
+		in := s.In & u.Missing
+		counts := s.writes || u.Feature == report.PeriodicBackgroundSync && !s.opaque
+		switch {
+		case s.opaque:
+			unknown |= in
+			continue
+		case !counts || in == 0:
+			continue
+		case s.startup:
+			startup |= in
+		default:
+			online |= in
+		}
+		f.Strategies = append(f.Strategies, Strategy{s.Kind, s.Node, s.Script, in})
+	}
+	if u.Feature == report.PeriodicBackgroundSync {
+		// Content that is fetched whenever the page is opened is fresh enough.
+		online = startup | online
+		startup = online
+	}
+	return online, startup, unknown
+}

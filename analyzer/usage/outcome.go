@@ -1,0 +1,62 @@
+package usage
+
+import (
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/report"
+)
+
+// outcomes returns what a usage comes to in each profile.
+func (app *App) outcomes(u *Usage) []report.Outcome {
+	list := make([]report.Outcome, len(app.Profiles.List))
+	for i, p := range app.Profiles.List {
+		list[i] = app.outcome(u, p, flow.Set(1)<<i)
+	}
+	return list
+}
+
+func (app *App) outcome(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome {
+	present := u.sum(func(x *flow.Use) flow.Set { return x.Present })
+	rejects := u.sum(func(x *flow.Use) flow.Set { return x.Rejects })
+	absent := u.sum(func(x *flow.Use) flow.Set { return x.Absent })
+	escaped := u.sum(func(x *flow.Use) flow.Set { return x.Escaped })
+	opaque := u.sum(func(x *flow.Use) flow.Set { return x.Opaque })
+	switch {
+	case (absent | rejects).Has(bit) && opaque.Has(bit):
+		return report.Unknown
+	case escaped.Has(bit):
+		return report.Throws
+	case present.Has(bit) && !rejects.Has(bit):
+		return report.Works
+	case app.failsBefore(u, bit):
+		return report.Throws
+	}
+	return app.without(u, p, bit)
+}
+
+// without is the outcome in a profile in which nothing is registered and nothing thrown.
+func (app *App) without(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome {
+	switch {
+	case u.Fallback.By.Has(bit) && u.Fallback.Status == report.UnknownFallback:
+		return report.Unknown
+	case u.Fallback.By.Has(bit), u.Fallback.Status == report.Builtin:
+		return report.FallsBack
+	case u.Operation != report.OpRegister:
+		return report.FallsBack // nothing is lost by not asking
+	case p.When == flow.Inactive:
+		return report.Hangs
+	}
+	return report.Nothing
+}
+
+// failsBefore tells whether the activation of a usage ends in an error that nothing handles
+// without having reached it.
+func (app *App) failsBefore(u *Usage, bit flow.Set) bool {
+	for _, use := range u.Uses {
+		for _, e := range use.In.Faults {
+			if e.In.Has(bit) && e.Fault.Node != nil {
+				return true
+			}
+		}
+	}
+	return false
+}

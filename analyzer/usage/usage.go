@@ -1,0 +1,226 @@
+// Package usage tells what an app does with the two APIs: its uses of them, how each is guarded,
+// what takes their place where they are missing, and what each comes to in every profile.
+package usage
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+)
+
+// App is what the traces of an app's realms say together.
+type App struct {
+	Profiles *flow.Profiles
+	Traces   []*flow.Trace
+	Usages   []*Usage
+	Handlers []*Handler
+	Tests    []*flow.Test // feature tests, each once, in the order of their places
+	Faults   []*flow.Escape
+}
+
+// Usage is one use of an API in the program, over all its evaluations.
+type Usage struct {
+	Feature   report.Feature
+	Operation report.Operation
+	Script    *project.Script
+	Node      syntax.Node // the call, or the access
+	Fault     syntax.Node // what throws where the API is missing, nil when nothing does
+	Context   project.Context
+	Tag       report.Tag
+	Uses      []*flow.Use
+	Guard     Guard
+	Fallback  Fallback
+	// Outcomes holds the outcome for each profile, in their order.
+	Outcomes []report.Outcome
+	// Missing are the profiles without the API.
+	Missing flow.Set
+	// Guess: the receiver could not be followed and is judged by how it is used.
+	Guess bool
+}
+
+// sums of the evaluations.
+func (u *Usage) sum(pick func(*flow.Use) flow.Set) flow.Set {
+	var s flow.Set
+	for _, use := range u.Uses {
+		s |= pick(use)
+	}
+	return s
+}
+
+// Reached returns the profiles without the API that reach the use.
+func (u *Usage) Reached() flow.Set {
+	return u.sum(func(x *flow.Use) flow.Set {
+		if u.Operation == report.OpPermissionQuery {
+			return x.Rejects
+		}
+		return x.Absent
+	}) & u.Missing
+}
+
+// Escaped returns the profiles without the API in which the failure goes unhandled.
+func (u *Usage) Escaped() flow.Set {
+	return u.sum(func(x *flow.Use) flow.Set { return x.Escaped }) & u.Missing
+}
+
+// Analyze puts the traces together.
+func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
+	app := &App{Profiles: profiles, Traces: traces}
+	app.collectUsages()
+	app.collectHandlers()
+	app.collectTests()
+	for _, u := range app.Usages {
+		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))
+		u.Guard = app.guard(u)
+	}
+	sends := app.senders()
+	for _, u := range app.Usages {
+		u.Fallback = app.fallback(u, sends)
+		u.Outcomes = app.outcomes(u)
+	}
+	return app
+}
+
+// gateOf returns the key of the feature that the usage needs.
+func gateOf(u *Usage) string {
+	switch {
+	case u.Operation == report.OpPermissionQuery:
+		return "api.Permissions.permission_" + string(u.Feature)
+	case u.Feature == report.PeriodicBackgroundSync:
+		return "api.ServiceWorkerRegistration.periodicSync"
+	default:
+		return "api.ServiceWorkerRegistration.sync"
+	}
+}
+
+// FeatureOf returns the API that a key of the support table belongs to, "" for others.
+func FeatureOf(gate string) report.Feature {
+	parts := strings.Split(gate, ".")
+	if len(parts) < 2 {
+		return ""
+	}
+	last := parts[len(parts)-1]
+	switch {
+	case parts[1] == "PeriodicSyncManager", parts[1] == "PeriodicSyncEvent", last == "periodicSync",
+		last == "periodicsync_event", last == "permission_periodic-background-sync":
+		return report.PeriodicBackgroundSync
+	case parts[1] == "SyncManager", parts[1] == "SyncEvent", last == "sync", last == "sync_event",
+		last == "permission_background-sync":
+		return report.BackgroundSync
+	}
+	return ""
+}
+
+// operationOf returns what a use does.
+func operationOf(u *flow.Use) report.Operation {
+	if _, isCall := u.Node.(*syntax.Call); !isCall {
+		return report.OpAccess
+	}
+	last := u.Gate[strings.LastIndexByte(u.Gate, '.')+1:]
+	switch {
+	case strings.HasPrefix(last, "permission_"):
+		return report.OpPermissionQuery
+	case last == "register":
+		return report.OpRegister
+	case last == "getTags":
+		return report.OpGetTags
+	case last == "unregister":
+		return report.OpUnregister
+	}
+	return report.OpAccess
+}
+
+type usageKey struct {
+	script *project.Script
+	node   syntax.Node
+}
+
+func (app *App) collectUsages() {
+	known := map[usageKey]*Usage{}
+	for _, t := range app.Traces {
+		for _, a := range t.Activations {
+			for _, use := range a.Uses {
+				feature := FeatureOf(use.Gate)
+				if feature == "" {
+					continue
+				}
+				key := usageKey{use.Script, use.Node}
+				u := known[key]
+				if u == nil {
+					u = &Usage{
+						Feature: feature, Operation: operationOf(use), Script: use.Script, Node: use.Node,
+					}
+					known[key] = u
+					app.Usages = append(app.Usages, u)
+				}
+				u.Context |= t.Realm.Context
+				u.Guess = u.Guess || use.Guess
+				u.Uses = append(u.Uses, use)
+			}
+			app.Faults = append(app.Faults, a.Faults...)
+		}
+	}
+	for _, u := range app.Usages {
+		u.Tag = tagOf(u)
+	}
+	sort.SliceStable(app.Usages, func(i, j int) bool {
+		a, b := app.Usages[i], app.Usages[j]
+		if a.Script.File.Path != b.Script.File.Path {
+			return a.Script.File.Path < b.Script.File.Path
+		}
+		return a.Node.Range().Start < b.Node.Range().Start
+	})
+}
+
+// tagOf returns the tag that a usage names.
+func tagOf(u *Usage) report.Tag {
+	tag := report.Tag{Kind: "unknown"}
+	if u.Operation != report.OpRegister && u.Operation != report.OpUnregister {
+		return tag
+	}
+	for i, use := range u.Uses {
+		if len(use.Args) == 0 {
+			return report.Tag{Kind: "unknown"}
+		}
+		s, ok := use.Args[0].Constant()
+		if !ok || s.S == "*" {
+			return report.Tag{Kind: "unknown"}
+		}
+		next := report.Tag{Kind: "literal", Value: s.S}
+		if s.Pattern {
+			next.Kind = "pattern"
+		}
+		if i > 0 && next != tag {
+			return report.Tag{Kind: "unknown"}
+		}
+		tag = next
+	}
+	return tag
+}
+
+func (app *App) collectTests() {
+	type key struct {
+		node syntax.Node
+		form string
+	}
+	known := map[key]*flow.Test{}
+	for _, t := range app.Traces {
+		for _, a := range t.Activations {
+			for _, test := range a.Tests {
+				k := key{test.Node, test.Form}
+				if first := known[k]; first != nil {
+					first.True |= test.True
+					first.False |= test.False
+					first.Wrong = first.Wrong && test.Wrong
+					continue
+				}
+				copied := *test
+				known[k] = &copied
+				app.Tests = append(app.Tests, &copied)
+			}
+		}
+	}
+}
