@@ -108,7 +108,7 @@ func shortest(s *project.Script, n syntax.Node) syntax.Node {
 
 func (w *writer) usage(u *usage.Usage) report.Usage {
 	r := report.Usage{
-		Feature: u.Feature, Operation: u.Operation, Context: context(u.Context),
+		Feature: u.Feature, Operation: u.Operation, Context: contextName(u.Context),
 		Place: place(u.Script, u.Node), Tag: u.Tag,
 		Guard:    report.Guard{Status: u.Guard.Status, Idiom: u.Guard.Idiom},
 		Fallback: report.Fallback{Status: u.Fallback.Status, Strategies: []report.Strategy{}},
@@ -139,7 +139,7 @@ func (w *writer) usage(u *usage.Usage) report.Usage {
 	return r
 }
 
-func context(c project.Context) string {
+func contextName(c project.Context) string {
 	switch {
 	case c&project.ServiceWorker != 0:
 		return "service-worker"

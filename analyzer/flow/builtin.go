@@ -241,7 +241,7 @@ func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []
 // arrayMethod runs a callback of an array method on the elements.
 func (in *interp) arrayMethod(r *Record, name string, args []Value, live Set) Value {
 	item := in.elements(one(live, r), live)
-	result := newRecord()
+	result := in.newRecord()
 	result.Array, result.Open = true, true
 	for _, a := range first(args) {
 		c, ok := a.V.(*Closure)
@@ -296,7 +296,7 @@ func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live 
 	case f.Name == "Promise":
 		return in.newPromise(args, live), live
 	case strings.HasSuffix(f.Name, "Error"):
-		r := newRecord()
+		r := in.newRecord()
 		r.Open = true
 		return one(live, r), live
 	}

@@ -154,10 +154,10 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 	}
 	switch name {
 	case "then", "catch", "finally":
-		return in.promiseMethod(node, &Promise{Fulfilled: one(live, f), Open: true}, name, args, live)
+		return in.promiseMethod(node, &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true}, name, args, live)
 	case "forEach", "map", "filter", "reduce", "some", "every", "find", "findIndex", "flatMap", "sort":
 		in.callNow(args, live)
-		return one(live, f)
+		return one(live, Unknown{Opaque: f.Opaque})
 	case "addEventListener", "on", "once", "addListener":
 		if len(args) > 1 {
 			event, _ := args[0].Constant()
@@ -171,7 +171,7 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 	if f.Opaque {
 		in.happen(OpaqueCall, node, live)
 	}
-	return one(live, f)
+	return one(live, Unknown{Opaque: f.Opaque})
 }
 
 func (in *interp) opaqueResult(v Value, live Set) Value {

@@ -7,8 +7,8 @@ import "github.com/synclint/synclint/analyzer/syntax"
 func (in *interp) class(c *syntax.Class, live Set) *Record {
 	r := in.classes[c]
 	if r == nil {
-		r = newRecord()
-		r.Class, r.Instance = c, newRecord()
+		r = in.newRecord()
+		r.Class, r.Instance = c, in.newRecord()
 		in.classes[c] = r
 		in.classList = append(in.classList, r)
 	}
@@ -118,7 +118,7 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 			return in.instantiate(c, args, a.In)
 		}
 	case *Closure:
-		o := newRecord()
+		o := in.newRecord()
 		o.Proto = in.prototype(c)
 		_, live := in.invoke(c, one(a.In, o), args, a.In)
 		return one(live, o), live
@@ -132,6 +132,9 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 			in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: e, Absent: c.Absent, Use: use})))
 			return nil, 0
 		}
+	}
+	if u, ok := a.V.(Unknown); ok && u.Name != "" {
+		in.act.Foreign = append(in.act.Foreign, Construction{Name: u.Name, Node: e, Script: in.module.script, Args: args, In: a.In})
 	}
 	for _, arg := range args {
 		in.escapes(arg, a.In)
@@ -153,7 +156,7 @@ func (in *interp) constructPlatform(e *syntax.New, c Constructor, live Set) (Val
 // prototype returns the record that instances of a function used as a class share.
 func (in *interp) prototype(c *Closure) *Record {
 	if c.proto == nil {
-		c.proto = newRecord()
+		c.proto = in.newRecord()
 	}
 	return c.proto
 }
@@ -162,7 +165,7 @@ func (in *interp) prototype(c *Closure) *Record {
 func (in *interp) instantiate(class *Record, args []Value, live Set) (Value, Set) {
 	o := class.made
 	if o == nil {
-		o = newRecord()
+		o = in.newRecord()
 		o.Proto = class.Instance
 		class.made = o
 	}

@@ -120,7 +120,7 @@ func (in *interp) platformGlobal(e *syntax.Ident, live Set) (Value, Set) {
 		if b, ok := builtinGlobal(e.Name); ok {
 			return one(live, b), live
 		}
-		return in.guess(e, one(live, Unknown{Opaque: true})), live
+		return in.guess(e, one(live, Unknown{Opaque: true, Name: e.Name})), live
 	}
 	missing &= live &^ Ghost
 	if missing != 0 {
@@ -247,10 +247,11 @@ func (in *interp) escapes(v Value, live Set) {
 }
 
 func (in *interp) escapesRecord(r *Record, live Set, depth int) {
-	if depth > 2 || r.Class != nil {
+	if depth > 2 || r.Class != nil || live&^r.escaped == 0 {
 		return
 	}
-	for _, name := range sortedFields(r) {
+	r.escaped |= live
+	for _, name := range r.names {
 		for _, a := range r.Fields[name].V {
 			switch f := a.V.(type) {
 			case *Closure:

@@ -35,7 +35,7 @@ func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value,
 		return nil, 0
 	}
 	f := c.Fn
-	if in.active[f] >= maxRecursion || in.depth >= maxDepth || in.contexts[f] >= contextsPerFunc || !in.step() {
+	if in.active[f] >= maxRecursion || in.depth >= maxDepth || in.contexts[f] >= c.module.contexts || !in.step() {
 		return in.summary(c, live), live
 	}
 	in.active[f]++
@@ -118,7 +118,7 @@ func (in *interp) params(f *syntax.Function, args []Value, live Set) Set {
 		v := one(live, Undefined{})
 		switch {
 		case p.Rest:
-			r := newRecord()
+			r := in.newRecord()
 			r.Array, r.Open = true, true
 			for _, a := range args[min(i, len(args)):] {
 				in.setField(r, "", false, live, a)

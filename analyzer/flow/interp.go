@@ -11,11 +11,15 @@ import (
 
 // Bounds on the evaluation, so that its cost stays linear in the size of the program.
 const (
-	stepsPerNode    = 60 // evaluations of a node on average, before the rest is unknown
-	stepsAtLeast    = 200_000
-	contextsPerFunc = 24 // times that one function's body is evaluated
-	maxDepth        = 60 // nested calls
-	maxRecursion    = 2  // of them, of one function
+	stepsPerNode = 12 // evaluations of a node on average, before the rest is unknown
+	stepsAtLeast = 200_000
+	// Times that one function's body is evaluated, in a script of up to largeScript nodes and in
+	// a larger one. Large scripts are bundles, whose functions have hundreds of callers.
+	contextsPerFunc      = 24
+	contextsPerLargeFunc = 3
+	largeScript          = 30_000
+	maxDepth             = 60 // nested calls
+	maxRecursion         = 2  // of them, of one function
 )
 
 // interp evaluates one realm.
@@ -51,6 +55,7 @@ type interp struct {
 	steps     int
 	budget    int
 	log       *undo
+	forks     int // begun so far
 	absences  map[syntax.Node]*Absence
 	faults    map[faultKey]*Fault
 }

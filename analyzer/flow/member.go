@@ -109,7 +109,7 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 	case *Promise, *Closure, Builtin, Method, String, Attr, Number, Bool:
 		return one(a.In, Builtin{Name: name, Recv: a.V})
 	case Unknown:
-		return one(a.In, Unknown{Opaque: o.Opaque})
+		return one(a.In, o.member(name))
 	default:
 		return one(a.In, unknown)
 	}

@@ -7,11 +7,12 @@ import (
 
 // module is a script under evaluation.
 type module struct {
-	script  *project.Script
-	frame   *Frame
-	exports *Record
-	common  *Record // module.exports holder, made when it is asked for
-	imports map[*syntax.Binding]importRef
+	script   *project.Script
+	frame    *Frame
+	exports  *Record
+	common   *Record // module.exports holder, made when it is asked for
+	imports  map[*syntax.Binding]importRef
+	contexts int // times that one function's body is evaluated
 }
 
 // importRef is what an import binding stands for.
@@ -44,12 +45,17 @@ func (in *interp) load(s *project.Script) *module {
 	m := &module{
 		script:  s,
 		frame:   &Frame{vars: map[*syntax.Binding]*Cell{}},
-		exports: newRecord(),
+		exports: in.newRecord(),
 		imports: map[*syntax.Binding]importRef{},
 	}
 	in.modules[s] = m
 	in.ducks[s] = findDucks(in.platform, s)
-	in.budget += stepsPerNode * in.ducks[s].nodes
+	nodes := in.ducks[s].nodes
+	in.budget += stepsPerNode * nodes
+	m.contexts = contextsPerFunc
+	if nodes > largeScript {
+		m.contexts = contextsPerLargeFunc
+	}
 	return m
 }
 
@@ -99,7 +105,7 @@ func (in *interp) linkExports(m *module) {
 		case *syntax.ExportNamed:
 			for _, spec := range s.Specs {
 				if c := in.exported(m, s, spec); c != nil {
-					m.exports.Fields[spec.Exported] = c
+					m.exports.put(spec.Exported, c)
 				}
 			}
 		case *syntax.ExportDecl:
@@ -108,10 +114,10 @@ func (in *interp) linkExports(m *module) {
 			in.exportAll(m, s)
 		case *syntax.ExportDefault:
 			if f, ok := s.X.(*syntax.Function); ok && f.Name != nil && f.Name.Binding != nil {
-				m.exports.Fields["default"] = in.declare(f.Name.Binding)
+				m.exports.put("default", in.declare(f.Name.Binding))
 				continue
 			}
-			m.exports.Fields["default"] = &Cell{}
+			m.exports.put("default", in.newCell(nil))
 		}
 	}
 }
@@ -132,7 +138,7 @@ func (in *interp) exported(m *module, s *syntax.ExportNamed, spec *syntax.Export
 func (in *interp) exportDecl(m *module, d syntax.Stmt) {
 	add := func(id *syntax.Ident) {
 		if id != nil && id.Binding != nil {
-			m.exports.Fields[id.Name] = in.declare(id.Binding)
+			m.exports.put(id.Name, in.declare(id.Binding))
 		}
 	}
 	switch d := d.(type) {
@@ -159,12 +165,12 @@ func (in *interp) exportAll(m *module, s *syntax.ExportAll) {
 		return
 	}
 	if s.Name != "" {
-		m.exports.Fields[s.Name] = &Cell{V: one(in.platform.profiles.All, from.exports)}
+		m.exports.put(s.Name, in.newCell(one(in.platform.profiles.All, from.exports)))
 		return
 	}
-	for _, name := range sortedFields(from.exports) {
+	for _, name := range from.exports.names {
 		if m.exports.Fields[name] == nil && name != "default" {
-			m.exports.Fields[name] = from.exports.Fields[name]
+			m.exports.put(name, from.exports.Fields[name])
 		}
 	}
 	m.exports.Open = m.exports.Open || from.exports.Open
@@ -196,12 +202,13 @@ func (in *interp) imported(b *syntax.Binding, live Set) (Value, bool) {
 	if !ok {
 		return one(live, Unknown{Opaque: true}), true
 	}
+	external := Unknown{Opaque: true, Name: ref.source + "#" + ref.name}
 	c := in.importCell(in.module, ref)
 	if c == nil {
-		return one(live, Unknown{Opaque: true}), true
+		return one(live, external), true
 	}
 	v := c.V.in(live)
-	return v.join(one(live&^v.sets(), Unknown{Opaque: true})), true
+	return v.join(one(live&^v.sets(), external)), true
 }
 
 // importCell returns the place that an import shares with its module; nil when it is not known.
@@ -211,7 +218,7 @@ func (in *interp) importCell(m *module, ref importRef) *Cell {
 		return nil
 	}
 	if ref.name == "*" {
-		return &Cell{V: one(in.platform.profiles.All, from.exports)}
+		return in.newCell(one(in.platform.profiles.All, from.exports))
 	}
 	if c := from.exports.Fields[ref.name]; c != nil {
 		return c
@@ -240,11 +247,11 @@ func (in *interp) moduleGlobal(name string, live Set) (Value, bool) {
 	switch name {
 	case "module", "exports":
 		if m.common == nil {
-			m.common = newRecord()
+			m.common = in.newRecord()
 			m.common.Open = true
-			exports := newRecord()
+			exports := in.newRecord()
 			exports.Open = true
-			m.common.Fields["exports"] = &Cell{V: one(in.platform.profiles.All, exports)}
+			m.common.put("exports", in.newCell(one(in.platform.profiles.All, exports)))
 		}
 		if name == "exports" {
 			return m.common.Fields["exports"].V.in(live), true
@@ -265,7 +272,7 @@ func (in *interp) requireCall(m *module, args []Value, live Set) Value {
 	from := in.require(m, s.S, live)
 	switch {
 	case from == nil:
-		return one(live, Unknown{Opaque: true})
+		return one(live, Unknown{Opaque: true, Name: s.S + "#*"})
 	case from.common != nil:
 		return from.common.Fields["exports"].V.in(live)
 	default:

@@ -95,7 +95,7 @@ func (in *interp) finally(p *Promise, f Value, live Set) Value {
 func (in *interp) combine(name string, v Value, live Set) Value {
 	elements := in.elements(v, live)
 	q := &Promise{Open: true}
-	result := newRecord()
+	result := in.newRecord()
 	result.Array, result.Open = true, true
 	var settled Set
 	for _, a := range v.in(live) {
@@ -125,7 +125,7 @@ func (in *interp) combine(name string, v Value, live Set) Value {
 // settle fills in what the elements of Promise.all are fulfilled with, and returns the profiles in
 // which all of them settle.
 func (in *interp) settle(name string, from, to *Record, live Set) Set {
-	for _, key := range sortedFields(from) {
+	for _, key := range from.names {
 		p := &Promise{}
 		p.adopt(from.Fields[key].V.in(live))
 		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)

@@ -1,17 +1,18 @@
 package flow
 
 import (
-	"sort"
 	"strconv"
 
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-func newRecord() *Record { return &Record{Fields: map[string]*Cell{}} }
+func (in *interp) newRecord() *Record {
+	return &Record{Fields: map[string]*Cell{}, since: in.forks}
+}
 
 // object evaluates an object literal.
 func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
-	r := newRecord()
+	r := in.newRecord()
 	for _, p := range e.Props {
 		if p.Kind == syntax.SpreadProperty {
 			var v Value
@@ -47,24 +48,23 @@ func (in *interp) spread(r *Record, v Value) {
 			continue
 		}
 		r.Open = r.Open || from.Open
-		for _, name := range sortedFields(from) {
+		for _, name := range from.names {
 			in.setField(r, name, true, a.In, from.Fields[name].V.in(a.In))
 		}
 	}
 }
 
-func sortedFields(r *Record) []string {
-	names := make([]string, 0, len(r.Fields))
-	for n := range r.Fields {
-		names = append(names, n)
+// put makes c the place of a field.
+func (r *Record) put(name string, c *Cell) {
+	if r.Fields[name] == nil {
+		r.names = append(r.names, name)
 	}
-	sort.Strings(names)
-	return names
+	r.Fields[name] = c
 }
 
 // array evaluates an array literal; its elements are joined.
 func (in *interp) array(e *syntax.ArrayLit, live Set) (Value, Set) {
-	r := newRecord()
+	r := in.newRecord()
 	r.Array = true
 	for i, x := range e.Elems {
 		if x == nil {
@@ -94,7 +94,7 @@ func (in *interp) elements(v Value, live Set) Value {
 			r = r.join(one(a.In, Unknown{Opaque: isOpaque(a.V)}))
 			continue
 		}
-		for _, name := range sortedFields(rec) {
+		for _, name := range rec.names {
 			r = r.join(rec.Fields[name].V.in(a.In))
 		}
 		if rec.Rest != nil {
@@ -168,7 +168,7 @@ func (in *interp) anyField(r *Record, live Set) Value {
 	if open(r) {
 		v = one(live, unknown)
 	}
-	for _, name := range sortedFields(r) {
+	for _, name := range r.names {
 		v = v.join(r.Fields[name].V.in(live))
 	}
 	if r.Rest != nil {
@@ -182,18 +182,18 @@ func (in *interp) anyField(r *Record, live Set) Value {
 func (in *interp) setField(r *Record, name string, known bool, live Set, v Value) {
 	if !known {
 		if r.Rest == nil {
-			r.Rest = &Cell{}
+			r.Rest = &Cell{since: r.since}
 		}
 		in.weaken(r.Rest, v.in(live))
 		return
 	}
 	c := r.Fields[name]
 	if c == nil {
-		c = &Cell{}
+		c = &Cell{since: r.since}
 		if live != in.platform.profiles.All {
 			c.V = one(^live&in.platform.profiles.All, Undefined{})
 		}
-		r.Fields[name] = c
+		r.put(name, c)
 	}
 	in.set(c, live, v)
 }

@@ -94,7 +94,7 @@ func (in *interp) start(a *Activation) {
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
 	a.done = true
-	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Returned = nil, nil, nil, nil, nil, nil
+	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
 	in.act, in.path, in.opaque = a, a.path, a.opaque
 	switch {
 	case a.closure == nil && a.Fn == nil && a.Kind != Listener, a.Script.Kind == project.Handler && a.Fn == nil && a.Node == nil:

@@ -7,43 +7,44 @@ type undo struct {
 	before map[*Cell]Value
 	order  []*Cell // as first written, so that joins are deterministic
 	outer  *undo
+	number int // forks are numbered as they begin
 }
 
-func (u *undo) note(c *Cell) {
-	if u == nil {
+// note remembers a cell's value. A cell that was made since the fork has none from before.
+func (u *undo) note(c *Cell, v Value) {
+	if u == nil || c.since >= u.number {
 		return
 	}
 	if _, ok := u.before[c]; !ok {
-		u.before[c] = c.V
+		u.before[c] = v
 		u.order = append(u.order, c)
 	}
 }
 
+// newCell makes a cell.
+func (in *interp) newCell(v Value) *Cell { return &Cell{V: v, since: in.forks} }
+
 // set gives a cell a value in the profiles of v's alternatives.
 func (in *interp) set(c *Cell, live Set, v Value) {
-	in.log.note(c)
+	in.log.note(c, c.V)
 	c.V = c.V.in(^live).join(v.in(live))
 }
 
 // weaken adds possible values to a cell.
 func (in *interp) weaken(c *Cell, v Value) {
-	in.log.note(c)
+	in.log.note(c, c.V)
 	c.V = c.V.join(v)
 }
 
 // record runs f and returns the cells that it wrote with their former values.
 func (in *interp) record(f func()) *undo {
-	u := &undo{before: map[*Cell]Value{}, outer: in.log}
+	in.forks++
+	u := &undo{before: map[*Cell]Value{}, outer: in.log, number: in.forks}
 	in.log = u
 	f()
 	in.log = u.outer
 	for _, c := range u.order {
-		if in.log != nil {
-			if _, ok := in.log.before[c]; !ok {
-				in.log.before[c] = u.before[c]
-				in.log.order = append(in.log.order, c)
-			}
-		}
+		in.log.note(c, u.before[c])
 	}
 	return u
 }
@@ -121,7 +122,7 @@ func (in *interp) declare(b *syntax.Binding) *Cell {
 	vars := in.call.frame.vars
 	c := vars[b]
 	if c == nil {
-		c = &Cell{V: one(in.platform.profiles.All, Undefined{})}
+		c = in.newCell(one(in.platform.profiles.All, Undefined{}))
 		if !b.Captured {
 			c.frame = in.call.frame
 		}

@@ -32,6 +32,7 @@ type Activation struct {
 	Effects  []*Happening
 	Tests    []*Test
 	Tags     []TagTest
+	Foreign  []Construction
 	Returned Value // what the function returned
 
 	closure *Closure
@@ -142,6 +143,16 @@ type Test struct {
 	True, False Set
 	// Wrong is set when the tested object can never have the name.
 	Wrong bool
+}
+
+// Construction is a `new` of a class that can't be seen, by its name: that of a global or
+// "package#export", and members of it.
+type Construction struct {
+	Name   string
+	Node   syntax.Node
+	Script *project.Script
+	Args   []Value
+	In     Set
 }
 
 // TagTest is a comparison of an event's tag.

@@ -43,8 +43,12 @@ type (
 	Attr struct{ M *Member }
 
 	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
-	// as a condition it may well be a feature test.
-	Unknown struct{ Opaque bool }
+	// as a condition it may well be a feature test. Name says which: a global's name, or
+	// "package#export", and the members read from it.
+	Unknown struct {
+		Opaque bool
+		Name   string
+	}
 
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
 	// Origin is the member that gave it, for those whose state depends on it.
@@ -93,6 +97,17 @@ func (Getter) abstract()      {}
 const maxAlternatives = 24
 
 var unknown = Unknown{}
+
+// maxName bounds the length of a name in bytes; what is longer has none.
+const maxName = 100
+
+// member returns what a member of something unknown is.
+func (u Unknown) member(name string) Unknown {
+	if u.Name == "" || name == "" || len(u.Name)+len(name) >= maxName {
+		return Unknown{Opaque: u.Opaque}
+	}
+	return Unknown{Opaque: u.Opaque, Name: u.Name + "." + name}
+}
 
 // one returns the value that is v in every profile of s.
 func one(s Set, v Abstract) Value {
@@ -222,6 +237,9 @@ type Getter struct{ Fn *Closure }
 // Record is an object made by the program: a literal, an array, an instance, a class, a namespace.
 type Record struct {
 	Fields map[string]*Cell
+	names  []string // of the fields, in the order of their making
+	// escaped: profiles in which it has gone where it can't be followed.
+	escaped Set
 	// Rest holds what is stored under names that are not known; nil while nothing is.
 	Rest  *Cell
 	Proto *Record // the next record to look a name up in; for a class, its base class
@@ -234,6 +252,7 @@ type Record struct {
 	made     *Record
 	frame    *Frame
 	module   *module
+	since    int // like that of a cell
 }
 
 // Cell is a place that holds a value.
@@ -242,6 +261,7 @@ type Cell struct {
 	// frame is set for a variable that no inner function uses: only the call that owns the
 	// frame can see it.
 	frame *Frame
+	since int // the last fork that had begun when it was made
 }
 
 // Builtin is a function of the language that the interpreter knows, with what it is bound to.

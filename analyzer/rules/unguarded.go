@@ -17,9 +17,9 @@ func checkUnguarded(p *Pass, feature report.Feature) {
 		if u.Guard.Status != report.Unguarded && u.Guard.Status != report.Ineffective {
 			continue
 		}
-		where := p.Browsers(p.Targets(u.Reached()))
+		where := p.Browsers(p.Targets(u.Reached() & u.Escaped()))
 		if where == "" {
-			continue
+			continue // caught somewhere, with or without a remedy
 		}
 		p.Report(unguardedFinding(u, where))
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
@@ -105,10 +106,11 @@ func apiName(f report.Feature) string {
 	return "Background Sync"
 }
 
-// reportBare reports a bare use of an interface's name, which throws where it is missing.
+// reportBare reports a bare use of a manager's name, which throws where it is missing. (A bare
+// SyncEvent is no test: somebody constructs one.)
 func reportBare(p *Pass, u *usage.Usage) {
 	id, ok := u.Node.(*syntax.Ident)
-	if !ok || u.Escaped() == 0 {
+	if !ok || u.Escaped() == 0 || !strings.HasSuffix(id.Name, "Manager") {
 		return
 	}
 	where := p.Browsers(p.Targets(u.Reached()))

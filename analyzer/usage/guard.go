@@ -37,9 +37,11 @@ func (app *App) guard(u *Usage) Guard {
 	}
 	caught := u.sum(func(x *flow.Use) flow.Set { return x.Caught })
 	if u.Escaped() == 0 && reached&^caught == 0 {
-		return caughtBy(u)
+		if g := caughtBy(u); g.Node == nil || u.Operation != report.OpRegister || !onlyLogs(g.Node) {
+			return g
+		}
 	}
-	return app.open(u, reached)
+	return app.open(u)
 }
 
 // kept describes the guard of a usage that no profile without the API reaches.
@@ -151,7 +153,7 @@ func caughtBy(u *Usage) Guard {
 }
 
 // open describes the guard of a usage that some profile without the API reaches and fails at.
-func (app *App) open(u *Usage, reached flow.Set) Guard {
+func (app *App) open(u *Usage) Guard {
 	tests := pathTests(u)
 	for _, t := range tests {
 		if f := FeatureOf(t.Gate); f != "" && f != u.Feature && !t.Wrong {

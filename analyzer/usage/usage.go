@@ -19,7 +19,6 @@ type App struct {
 	Usages   []*Usage
 	Handlers []*Handler
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
-	Faults   []*flow.Escape
 }
 
 // Usage is one use of an API in the program, over all its evaluations.
@@ -74,11 +73,15 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
 	app.collectTests()
 	for _, u := range app.Usages {
 		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))
-		u.Guard = app.guard(u)
+		if u.Operation != report.OpQueue {
+			u.Guard = app.guard(u)
+		}
 	}
 	sends := app.senders()
 	for _, u := range app.Usages {
-		u.Fallback = app.fallback(u, sends)
+		if u.Operation != report.OpQueue {
+			u.Fallback = app.fallback(u, sends)
+		}
 		u.Outcomes = app.outcomes(u)
 	}
 	return app
@@ -160,11 +163,19 @@ func (app *App) collectUsages() {
 				u.Guess = u.Guess || use.Guess
 				u.Uses = append(u.Uses, use)
 			}
-			app.Faults = append(app.Faults, a.Faults...)
+			for _, c := range a.Foreign {
+				key := usageKey{c.Script, c.Node}
+				if isQueue(c.Name) && known[key] == nil {
+					known[key] = app.queue(c, t)
+					app.Usages = append(app.Usages, known[key])
+				}
+			}
 		}
 	}
 	for _, u := range app.Usages {
-		u.Tag = tagOf(u)
+		if u.Operation != report.OpQueue {
+			u.Tag = tagOf(u)
+		}
 	}
 	sort.SliceStable(app.Usages, func(i, j int) bool {
 		a, b := app.Usages[i], app.Usages[j]

@@ -91,9 +91,13 @@ func TestGuards(t *testing.T) {
 		// Caught failures.
 		{"try", `async function q() { ` + ready + `try { await reg.sync.register('a') } catch { await ` + send + ` } } q()`, "caught", report.FallsBack},
 		{"catch method", `navigator.serviceWorker.ready.then(r => r.sync.register('a')).catch(() => ` + send + `)`, "caught", report.FallsBack},
-		{"catch that logs", `navigator.serviceWorker.ready.then(r => r.sync.register('a')).catch(console.error)`, "caught", report.Nothing},
 		{"second argument of then", `navigator.serviceWorker.ready.then(r => r.sync.register('a')).then(null, () => ` + send + `)`, "caught", report.FallsBack},
 		{"catch in the caller", `async function q() { ` + ready + `await reg.sync.register('a') } document.querySelector('a').onclick = async () => { try { await q() } catch { await ` + send + ` } }`, "caught", report.FallsBack},
+
+		// Caught, but nothing is done about it.
+		{"catch that logs", `navigator.serviceWorker.ready.then(r => r.sync.register('a')).catch(console.error)`, "unguarded", report.Nothing},
+		{"catch that logs behind a worker test", `if ('serviceWorker' in navigator) navigator.serviceWorker.ready.then(r => r.sync.register('a')).catch((e) => console.log(e))`, "ineffective", report.Nothing},
+		{"empty catch", `async function q() { ` + ready + `try { await reg.sync.register('a') } catch {} } q()`, "unguarded", report.Nothing},
 
 		// Failures that escape.
 		{"nothing", `async function q() { ` + ready + `await reg.sync.register('a') } q()`, "unguarded", report.Throws},
