@@ -35,7 +35,7 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 		in.settleBy(recv, args, live)
 		return one(live, Undefined{}), live
 	case Builtin:
-		return in.static(recv.Name, f.Name, args, live), live
+		return in.static(node, recv.Name, f.Name, args, live), live
 	case Attr:
 		return in.attrMethod(node, recv, f.Name, args, live), live
 	case *Closure, Method:
@@ -109,7 +109,7 @@ func (in *interp) promiseMethod(node syntax.Node, p *Promise, name string, args 
 }
 
 // static calls Promise.all, Object.keys and other functions of the language's objects.
-func (in *interp) static(object, name string, args []Value, live Set) Value {
+func (in *interp) static(node syntax.Node, object, name string, args []Value, live Set) Value {
 	switch object + "." + name {
 	case "Promise.resolve":
 		p := &Promise{}
@@ -128,7 +128,7 @@ func (in *interp) static(object, name string, args []Value, live Set) Value {
 	case "Object.hasOwn", "Reflect.has":
 		if len(args) == 2 {
 			if k, ok := args[1].Constant(); ok {
-				return in.has(nil, "own", k.S, args[0], name == "hasOwn")
+				return in.has(node, "own", k.S, args[0], name == "hasOwn")
 			}
 		}
 	case "Object.assign":

@@ -56,6 +56,15 @@ type Files struct {
 	Diagnostics []Diagnostic `json:"diagnostics"`
 }
 
+// Failed returns how many files have diagnostics.
+func (f Files) Failed() int {
+	paths := map[string]bool{}
+	for _, d := range f.Diagnostics {
+		paths[d.Path] = true
+	}
+	return len(paths)
+}
+
 // Diagnostic says why a file, or part of it, could not be analyzed.
 // Line and Column are 0 when the whole file is meant.
 type Diagnostic struct {

@@ -195,10 +195,11 @@ type (
 		Delegate bool
 	}
 
-	// ImportCall is import(source).
+	// ImportCall is import(source) or import(source, options); Options may be nil.
 	ImportCall struct {
 		Span
-		Source Expr
+		Source  Expr
+		Options Expr
 	}
 
 	// MetaProperty is "import.meta" or "new.target".
@@ -476,11 +477,12 @@ type (
 		X Expr
 	}
 
-	// ExportAll is `export * from` or `export * as Name from`.
+	// ExportAll is `export * from` or, with Namespace set, `export * as Name from`.
 	ExportAll struct {
 		Span
-		Name   string
-		Source *StringLit
+		Namespace bool
+		Name      string
+		Source    *StringLit
 	}
 )
 

@@ -137,7 +137,7 @@ func (app *App) fallback(u *Usage, sends []sender) Fallback {
 // the API works, and what it does in all of them.
 func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, attempted flow.Set) {
 	native := use.Present &^ use.Rejects
-	for _, a := range app.related(use.In) {
+	for _, a := range app.related(use.In, native, u.Missing) {
 		for _, e := range a.Effects {
 			in := e.In & u.Missing
 			if in == 0 {
@@ -189,12 +189,15 @@ func onOtherSide(e *flow.Happening, use *flow.Use, u *Usage) bool {
 	return false
 }
 
-// related returns an activation and those that it starts by timer or callback.
-func (app *App) related(a *flow.Activation) []*flow.Activation {
+// related returns an activation, those that it starts by timer or callback, and those that take
+// its place: they run only where the API is missing.
+func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Activation {
 	list := []*flow.Activation{a}
 	for _, t := range app.Traces {
 		for _, b := range t.Activations {
-			if b.Parent == a && (b.Kind == flow.Timer || b.Kind == flow.Callback) && b != a {
+			started := b.Parent == a && (b.Kind == flow.Timer || b.Kind == flow.Callback)
+			instead := !b.In.Has(native.Real()) && b.In.Has(missing)
+			if b != a && (started || instead) {
 				list = append(list, b)
 			}
 		}

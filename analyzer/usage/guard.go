@@ -75,7 +75,28 @@ func (app *App) kept(u *Usage) Guard {
 			return g
 		}
 	}
+	if before := app.failsFirst(u); before != nil {
+		// Only the failure of an earlier use keeps the browsers without the API out.
+		return before.Guard
+	}
 	return g
+}
+
+// failsFirst returns a use of the same API that fails before u is reached.
+func (app *App) failsFirst(u *Usage) *Usage {
+	for _, other := range app.Usages {
+		if other == u || other.Feature != u.Feature || other.Guard.Status == "" || other.Reached() == 0 {
+			continue
+		}
+		for _, x := range other.Uses {
+			for _, y := range u.Uses {
+				if x.In == y.In {
+					return other
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func (g *Guard) at(s *flow.Split) {

@@ -1,0 +1,8 @@
+package report
+
+import _ "embed"
+
+// Schema is the JSON Schema (draft 2020-12) of a report's JSON form.
+//
+//go:embed report.schema.json
+var Schema []byte

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/synclint/synclint/analyzer"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/reports"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format  choice
+	outputs outputs
+	failOn  choice
+	color   choice
+	quiet   bool
+	verbose bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	o := &checkOptions{
+		format: choice{"text", reports.Names()},
+		failOn: choice{"error", []string{"error", "warning", "info", "never"}},
+		color:  choice{"auto", []string{"auto", "always", "never"}},
+	}
+	cmd := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "Analyze an app: findings, then what happens in each browser",
+		Long: `Analyzes the app in PATH, by default the current folder, and prints findings and a table of
+what happens in each browser. PATH is the folder of an app; with a file, or with several paths,
+only these are reported on, and nothing outside of their common folder is read.
+
+The report goes to standard output; what could not be read goes to standard error.
+
+Exit status: 0 nothing found at or above the severity of --fail-on, 1 something found,
+2 could not run.`,
+		Example: `  synclint check
+  synclint check --fail-on warning public
+  synclint check --output json=report.json --output text=report.txt .`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd, o, args) },
+	}
+	choiceFlag(cmd, &o.format, "format", "format of the report on standard output")
+	cmd.Flags().Var(&o.outputs, "output", "write the report to a file too; can be repeated")
+	completeFlag(cmd, "output", completeOutput)
+	choiceFlag(cmd, &o.failOn, "fail-on", "lowest severity that makes the exit status 1")
+	choiceFlag(cmd, &o.color, "color", "color in the text on standard output, instead of NO_COLOR and\nFORCE_COLOR; auto: if it is a terminal")
+	cmd.Flags().BoolVar(&o.quiet, "quiet", false, "leave out findings that are not errors")
+	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
+	cmd.Flags().SortFlags = false
+	return cmd
+}
+
+// check analyzes and writes the report everywhere it is wanted. It returns errFindings when the
+// findings are to end the program with a status of their own.
+func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	s, err := resolve(args)
+	if err != nil {
+		return a.withSuggestion(cmd, err)
+	}
+	root, err := os.OpenRoot(s.folder)
+	if err != nil {
+		return fmt.Errorf("could not read %q: %w", s.folder, reason(err))
+	}
+	defer root.Close()
+	files, err := o.outputs.open()
+	if err != nil {
+		return err
+	}
+	defer files.discard()
+
+	r, err := a.analyzeScope(cmd.Context(), s, root)
+	if err != nil {
+		return err
+	}
+	a.printDiagnostics(s, r)
+	if err := a.write(o, s, r, lines(root.FS()), files); err != nil {
+		return err
+	}
+	return verdict(o, r)
+}
+
+func (a *app) analyzeScope(ctx context.Context, s scope, root *os.Root) (*report.Report, error) {
+	p := newProgress(a.stderr, a.err, a.env, time.Now)
+	defer p.clear()
+	r, err := a.analyze(ctx, analyzer.Options{
+		FS:       root.FS(),
+		Paths:    s.paths,
+		Version:  toolVersion(version),
+		Progress: p.update,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
+	}
+	return r, nil
+}
+
+// printDiagnostics tells what could not be analyzed, on standard error.
+func (a *app) printDiagnostics(s scope, r *report.Report) {
+	if r.Files.Scanned == 0 && len(r.Files.Diagnostics) == 0 {
+		a.complain(fmt.Sprintf("there are no pages and scripts in %q", s.folder))
+	}
+	for _, d := range r.Files.Diagnostics {
+		place := reports.Path(s.folder, d.Path)
+		if d.Line > 0 {
+			place += fmt.Sprintf(":%d:%d", d.Line, max(d.Column, 1))
+		}
+		message := strings.Join(strings.Fields(d.Message), " ")
+		fmt.Fprintf(a.stderr, "%s: %s\n", place, reports.Printable(message))
+	}
+}
+
+// verdict returns the error that gives the exit status for a report.
+func verdict(o *checkOptions, r *report.Report) error {
+	if n := r.Files.Failed(); n > 0 && n >= r.Files.Scanned && r.Files.Parsed == 0 {
+		return errors.New("nothing could be analyzed")
+	}
+	for _, f := range r.Findings {
+		if fails(f.Severity, o.failOn.value) {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// fails tells whether a finding of the given severity matters with --fail-on threshold.
+func fails(s report.Severity, threshold string) bool {
+	switch threshold {
+	case "error":
+		return s == report.Error
+	case "warning":
+		return s == report.Error || s == report.Warning
+	case "info":
+		return true
+	default:
+		return false
+	}
+}
+
+// withSuggestion adds to the error of a path that doesn't exist the command that may be meant.
+func (a *app) withSuggestion(cmd *cobra.Command, err error) error {
+	var missing *missingPathError
+	if cmd.HasParent() || !errors.As(err, &missing) {
+		return err
+	}
+	if names := cmd.SuggestionsFor(missing.path); len(names) > 0 {
+		return fmt.Errorf("%w (did you mean the command %s?)", err, strings.Join(names, " or "))
+	}
+	return err
+}

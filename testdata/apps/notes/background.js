@@ -1,0 +1,55 @@
+'use strict';
+
+const UPLOAD_TAG = 'upload-notes';
+const NOTEBOOKS_TAG = 'refresh-notebooks';
+const ONE_DAY = 24 * 60 * 60 * 1000;
+
+// The status line says whether notes leave by themselves.
+function uploadsInBackground() {
+  if ('SyncManager' in ServiceWorkerRegistration.prototype) { // want "wrong-feature-detection: .*false in every browser"
+    return true;
+  }
+  return false;
+}
+
+async function askToUpload() {
+  const status = await navigator.permissions.query({ name: 'background-sync' });
+  return status.state === 'granted';
+}
+
+async function scheduleUpload() {
+  if (await askToUpload()) {
+    const registration = await navigator.serviceWorker.ready;
+    registration.sync.register(UPLOAD_TAG); // want "missing-fallback: nothing sends this data in Firefox and Safari"
+  } else {
+    // TODO: talk to the server directly.
+  }
+}
+
+async function askToRefresh() {
+  const oneShot = await navigator.permissions.query({ name: 'background-sync' });
+  const periodic = await navigator.permissions.query({ name: 'periodic-background-sync' });
+  if (oneShot.state === 'granted' && periodic.state === 'granted') {
+    return true;
+  } else {
+    return false;
+  }
+}
+
+async function scheduleRefresh() {
+  if (await askToRefresh()) {
+    const registration = await navigator.serviceWorker.ready;
+    registration.periodicSync.register(NOTEBOOKS_TAG, { minInterval: ONE_DAY });
+  } else {
+    // TODO: refresh some other way.
+  }
+}
+
+async function cancelUpload() {
+  const registration = await navigator.serviceWorker.ready;
+  const manager = registration.sync;
+  const tags = await manager.getTags(); // want "unguarded-sync: .*Firefox and Safari"
+  if (tags.includes(UPLOAD_TAG)) {
+    await manager.unregister(UPLOAD_TAG);
+  }
+}
