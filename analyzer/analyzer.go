@@ -77,9 +77,19 @@ func interpret(ctx context.Context, platform *flow.Platform, realms []*project.R
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			traces[i] = flow.Run(platform, realm)
+			traces[i] = run(platform, realm)
 			return nil
 		})
 	}
 	return traces, g.Wait()
+}
+
+// run evaluates a realm. A mistake of the interpreter's own costs the realm, not the report.
+func run(platform *flow.Platform, realm *project.Realm) (trace *flow.Trace) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			trace = &flow.Trace{Realm: realm, Failed: fmt.Sprint(reason)}
+		}
+	}()
+	return flow.Run(platform, realm)
 }

@@ -70,10 +70,14 @@ func (w *writer) diagnostics() []report.Diagnostic {
 		list = append(list, report.Diagnostic{Path: d.Path, Line: d.Line, Column: d.Column, Message: d.Message})
 	}
 	for _, t := range w.app.Traces {
-		if t.Incomplete {
+		switch {
+		case t.Failed != "":
 			list = append(list, report.Diagnostic{
-				Path:    t.Realm.Path,
-				Message: "too much to follow: a part of the program was taken as unknown",
+				Path: t.Realm.Path, Message: "could not be analyzed, please report this: " + t.Failed,
+			})
+		case t.Incomplete:
+			list = append(list, report.Diagnostic{
+				Path: t.Realm.Path, Message: "too much to follow: a part of the program was taken as unknown",
 			})
 		}
 	}

@@ -20,7 +20,7 @@ func BenchmarkAnalyze(b *testing.B) {
 func BenchmarkAnalyzeLinear(b *testing.B) {
 	for _, n := range []int{1, 2, 4, 8} {
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
-			tree, registers := generateProgram(n * 50)
+			tree, registers := generateProgram(n * 100)
 			benchmark(b, tree, registers)
 		})
 	}

@@ -67,6 +67,7 @@ func (in *interp) classMember(r *Record, m *syntax.ClassMember, live Set) {
 	default:
 		name, known, _ := in.key(m.Key, live)
 		c := in.function(f, live, home)
+		in.names[f] = funcName{member: name}
 		v := one(live, c)
 		if m.Kind == syntax.GetProperty {
 			v = one(live, Getter{c})

@@ -23,6 +23,9 @@ func (in *interp) function(f *syntax.Function, live Set, home *Record) *Closure 
 		}
 	}
 	in.latest[f] = c
+	if f.Name != nil && f.Kind == syntax.FunctionDeclaration {
+		in.names[f] = funcName{binding: f.Name.Binding}
+	}
 	if first {
 		in.made = append(in.made, f)
 	}
@@ -52,7 +55,9 @@ func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value,
 	k.fn, k.this, k.home = f, this, c.Home
 	var v Value
 	var on Set
+	in.stack = append(in.stack, f)
 	in.inside(k, c.module, func() { v, on = in.body(f, args, live) })
+	in.stack = in.stack[:len(in.stack)-1]
 	in.results[f] = in.results[f].join(v)
 	return v, on
 }
@@ -61,8 +66,10 @@ func newCall(f *Frame) *call {
 	return &call{frame: f, breaks: map[string]Set{}, continues: map[string]Set{}}
 }
 
-// summary is the result of a function that has been evaluated often enough, or is at work.
+// summary is the result of a function that has been evaluated often enough, or is at work. Its
+// effects happen again.
 func (in *interp) summary(c *Closure, live Set) Value {
+	in.happenAgain(c.Fn, live)
 	v := in.results[c.Fn].in(live)
 	if rest := live &^ v.sets(); rest != 0 {
 		v = v.join(one(rest, unknown))

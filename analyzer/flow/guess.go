@@ -14,17 +14,22 @@ import (
 type ducks struct {
 	keys  map[string]*Interface
 	nodes int // in the whole script
+	// members are the names of all members that the script reads.
+	members map[string]bool
 }
 
 // findDucks looks for calls of gated methods through gated attributes.
 func findDucks(p *Platform, s *project.Script) *ducks {
-	d := &ducks{keys: map[string]*Interface{}}
+	d := &ducks{keys: map[string]*Interface{}, members: map[string]bool{}}
 	touches := s.Context&project.ServiceWorker != 0
 	syntax.Walk(s.Program, func(n syntax.Node) bool {
 		d.nodes++
 		touches = touches || p.serviceWorkerName(nameIn(n))
-		if c, ok := n.(*syntax.Call); ok {
-			d.note(p, c)
+		switch n := n.(type) {
+		case *syntax.Call:
+			d.note(p, n)
+		case *syntax.Member:
+			d.members[n.Key.Name] = true
 		}
 		return true
 	})

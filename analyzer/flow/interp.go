@@ -50,6 +50,9 @@ type interp struct {
 	latest    map[*syntax.Function]*Closure
 	contexts  map[*syntax.Function]int
 	results   map[*syntax.Function]Value
+	effects   map[*syntax.Function][]*Happening // that each function has had, each once
+	stack     []*syntax.Function                // calls at work
+	names     map[*syntax.Function]funcName     // what each function is called by
 	active    map[*syntax.Function]int
 	depth     int
 	steps     int
@@ -105,6 +108,8 @@ func Run(platform *Platform, realm *project.Realm) *Trace {
 		latest:   map[*syntax.Function]*Closure{},
 		contexts: map[*syntax.Function]int{},
 		results:  map[*syntax.Function]Value{},
+		effects:  map[*syntax.Function][]*Happening{},
+		names:    map[*syntax.Function]funcName{},
 		active:   map[*syntax.Function]int{},
 		absences: map[syntax.Node]*Absence{},
 		faults:   map[faultKey]*Fault{},
@@ -237,14 +242,5 @@ func (in *interp) escaped(v Value) {
 		if f.Use != nil {
 			f.Use.Escaped |= a.In
 		}
-	}
-}
-
-// happen records an effect.
-func (in *interp) happen(e Effect, node syntax.Node, live Set) {
-	if live &^= in.unlikely; e != NoEffect && live != 0 {
-		in.act.Effects = append(in.act.Effects, &Happening{
-			Effect: e, Node: node, Script: in.module.script, In: live, Path: in.path,
-		})
 	}
 }

@@ -106,7 +106,7 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 	case Prototype:
 		// Reading an attribute of a prototype throws where it exists; as a test it is never used.
 		return one(a.In, unknown)
-	case *Promise, *Closure, Builtin, Method, String, Attr, Number, Bool:
+	case *Promise, *Closure, Builtin, Method, String, Attr, Number, Bool, keys:
 		return one(a.In, Builtin{Name: name, Recv: a.V})
 	case Unknown:
 		return one(a.In, o.member(name))

@@ -25,6 +25,7 @@ func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
 		var v Value
 		if f, ok := p.Value.(*syntax.Function); ok {
 			v = one(live, in.function(f, live, r))
+			in.names[f] = funcName{member: name}
 		} else {
 			v, live = in.eval(p.Value, live)
 		}

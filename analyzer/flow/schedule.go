@@ -3,7 +3,6 @@ package flow
 import (
 	"sort"
 
-	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -62,20 +61,39 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 	}
 	a := in.known[key]
 	if a == nil {
-		a = &Activation{Kind: kind, Event: event, Target: target, Node: node, Parent: in.act, Script: in.module.script}
+		a = &Activation{
+			Kind: kind, Event: event, Target: target, Node: node, Fn: key.fn, Parent: in.act, Script: in.module.script,
+		}
 		in.known[key] = a
-		in.queue = append(in.queue, a)
-	}
-	if !in.repeating && a.done && live&^a.In != 0 {
-		a.done = false
-		in.queue = append(in.queue, a)
 	}
 	a.In |= live
-	a.closure = c
-	a.path, a.opaque = in.path, in.opaque
-	if c != nil {
-		a.Fn = c.Fn
+	if !a.begin(start{c, live, in.path, in.opaque}) && a.listed || in.repeating && a.listed {
+		return
 	}
+	in.queue = append(in.queue, a)
+}
+
+// maxStarts bounds the closures of one function that one activation runs. A function that hands
+// itself to a timer makes a new one each time.
+const maxStarts = 16
+
+// begin adds a way to start and tells whether it is new.
+func (a *Activation) begin(s start) bool {
+	for i := range a.runs {
+		if a.runs[i].closure == s.closure {
+			grown := s.in&^a.runs[i].in != 0
+			a.runs[i].in |= s.in
+			if grown {
+				a.ran = min(a.ran, i)
+			}
+			return grown
+		}
+	}
+	if len(a.runs) == maxStarts {
+		return false
+	}
+	a.runs = append(a.runs, s)
+	return true
 }
 
 // drain runs what is scheduled, which may schedule more.
@@ -87,35 +105,42 @@ func (in *interp) drain() {
 	}
 }
 
-// start runs an activation from its beginning, forgetting what an earlier run had recorded.
+// start runs an activation: a top level, or each of its closures that has not run.
 func (in *interp) start(a *Activation) {
 	if !a.listed {
 		a.listed = true
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
-	a.done = true
-	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
-	in.act, in.path, in.opaque = a, a.path, a.opaque
-	switch {
-	case a.closure == nil && a.Fn == nil && a.Kind != Listener, a.Script.Kind == project.Handler && a.Fn == nil && a.Node == nil:
+	in.act, in.path, in.opaque = a, nil, 0
+	if a.Node == nil && a.Fn == nil {
 		in.escaped(in.collect(func() { in.run(a.Script, a.In) }))
-	case a.closure != nil:
-		in.runClosure(a)
+		return
 	}
+	for ; a.ran < len(a.runs); a.ran++ {
+		if s := a.runs[a.ran]; s.closure != nil {
+			in.runClosure(a, s)
+		}
+	}
+}
+
+// restart runs an activation from its beginning, forgetting what an earlier run had recorded.
+func (in *interp) restart(a *Activation) {
+	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
+	a.ran = 0
+	in.start(a)
 }
 
 // runClosure calls the function of an activation. It may run at any time, or never, so that
 // what it writes is only possible.
-func (in *interp) runClosure(a *Activation) {
-	c := a.closure
-	m := c.module
-	in.inside(newCall(m.frame), m, func() {
-		in.path, in.opaque = a.path, a.opaque
+func (in *interp) runClosure(a *Activation, s start) {
+	c := s.closure
+	in.inside(newCall(c.module.frame), c.module, func() {
+		in.path, in.opaque = s.path, s.opaque
 		in.escaped(in.collect(func() {
-			in.maybe(a.In, func() {
-				v, on := in.invoke(c, in.receiver(c, a.In), in.activationArgs(a), a.In)
-				a.Returned = v.in(on)
-				in.float(a.Returned)
+			in.maybe(s.in, func() {
+				v, on := in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
+				a.Returned = a.Returned.join(v.in(on))
+				in.float(v.in(on))
 			})
 		}))
 	})
@@ -155,8 +180,8 @@ func (in *interp) unknownParams(class *Record, live Set) []Value {
 }
 
 // activationArgs returns the arguments that the outside gives.
-func (in *interp) activationArgs(a *Activation) []Value {
-	args := in.unknownArgs(a.closure, a.In)
+func (in *interp) activationArgs(a *Activation, s start) []Value {
+	args := in.unknownArgs(s.closure, s.in)
 	if a.Kind != Listener {
 		return args
 	}
@@ -165,9 +190,9 @@ func (in *interp) activationArgs(a *Activation) []Value {
 		return args
 	}
 	if len(args) == 0 {
-		return []Value{one(a.In, Object{I: event})}
+		return []Value{one(s.in, Object{I: event})}
 	}
-	args[0] = one(a.In, Object{I: event})
+	args[0] = one(s.in, Object{I: event})
 	return args
 }
 
@@ -188,18 +213,38 @@ func (in *interp) event(a *Activation) *Interface {
 	}
 }
 
-// sweep runs every function that was made but not called: something outside may call it.
+// sweep runs every function that was made but not called: something outside may call it. Those
+// that no other code refers to come first, since the others may well be called from them.
 func (in *interp) sweep() {
-	for i := 0; i < len(in.made); i++ {
-		f := in.made[i]
-		c := in.latest[f]
-		if in.contexts[f] > 0 || c == nil {
-			continue
+	for _, referred := range []bool{false, true} {
+		for i := 0; i < len(in.made); i++ {
+			f := in.made[i]
+			if in.contexts[f] == 0 && (referred || !in.referred(f)) {
+				in.uncalled(in.latest[f])
+			}
 		}
-		in.act, in.path, in.opaque, in.module = c.act, c.Path, c.opaque, c.module
-		in.later(Uncalled, "", nil, f, c, c.Created)
-		in.drain()
 	}
+}
+
+func (in *interp) uncalled(c *Closure) {
+	in.act, in.path, in.opaque, in.module = c.act, c.Path, c.opaque, c.module
+	in.later(Uncalled, "", nil, c.Fn, c, c.Created)
+	in.drain()
+}
+
+// funcName is what a function is referred to by: a binding, or the name of a member.
+type funcName struct {
+	binding *syntax.Binding
+	member  string
+}
+
+// referred tells whether some code of its script refers to a function by its name.
+func (in *interp) referred(f *syntax.Function) bool {
+	n := in.names[f]
+	if n.binding != nil {
+		return len(n.binding.Uses) > 0
+	}
+	return n.member != "" && in.ducks[in.latest[f].module.script].members[n.member]
 }
 
 // again runs every activation but the top levels a second time: what one of them stores, an
@@ -208,8 +253,8 @@ func (in *interp) again() {
 	in.repeating = true
 	clear(in.contexts)
 	for i := 0; i < len(in.trace.Activations); i++ {
-		if a := in.trace.Activations[i]; a.Kind != TopLevel {
-			in.start(a)
+		if a := in.trace.Activations[i]; a.Node != nil || a.Fn != nil {
+			in.restart(a)
 			in.drain()
 		}
 	}

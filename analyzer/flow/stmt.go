@@ -95,10 +95,19 @@ func (in *interp) variables(s *syntax.VarDecl, live Set) Set {
 		}
 		var v Value
 		v, live = in.eval(d.Init, live)
+		in.christen(d)
 		in.declareAll(d.Target)
 		live = in.bind(d.Target, v.in(live), live, initialise)
 	}
 	return live
+}
+
+// christen notes the variable that a function is first stored in as its name.
+func (in *interp) christen(d *syntax.Declarator) {
+	id, ok := d.Target.(*syntax.Ident)
+	if f, isFunc := d.Init.(*syntax.Function); ok && isFunc {
+		in.names[f] = funcName{binding: id.Binding}
+	}
 }
 
 // declareAll makes the places of a pattern's names in the present call.

@@ -11,6 +11,8 @@ type Trace struct {
 	Activations []*Activation
 	// Incomplete: the budget was used up before everything had been evaluated.
 	Incomplete bool
+	// Failed is why the evaluation broke off, "" when it did not.
+	Failed string
 }
 
 // Activation is a piece of the program that the outside starts.
@@ -35,11 +37,17 @@ type Activation struct {
 	Foreign  []Construction
 	Returned Value // what the function returned
 
+	runs   []start // ways in which it starts: one for each closure handed over
+	ran    int     // how many of them have run
+	listed bool
+}
+
+// start is a closure that an activation runs, and how the program came to hand it over.
+type start struct {
 	closure *Closure
+	in      Set
 	path    *Split
 	opaque  Set
-	done    bool
-	listed  bool
 }
 
 // ActivationKind tells what starts an activation.

@@ -172,7 +172,7 @@ func (l *loader) script(name string) *Script {
 		s = l.parseScript(f, f.Text, syntax.Options{})
 	}
 	if s != nil {
-		s.Interesting = mentionsSync(f.Text)
+		s.Interesting, s.Library = mentionsSync(f.Text), libraryCopy(f.Text)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -38,6 +38,8 @@ type Script struct {
 	Imports map[string]*Script
 	// Interesting: its text mentions one of the APIs.
 	Interesting bool
+	// Library: it is a copy of a library; what is wrong in it is not the app's.
+	Library bool
 
 	workers   []string // addresses given to navigator.serviceWorker.register
 	dedicated []string // and to new Worker

@@ -79,7 +79,15 @@ func reportMissingFallback(p *Pass, u *usage.Usage) {
 		Help:    "send it yourself where the API is missing, and again on `online` and at start-up",
 	}
 	if u.Guard.Node != nil {
-		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, "where this leads past the use, nothing else is done"})
+		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, whyNot(u)})
 	}
 	p.Report(f)
+}
+
+// whyNot says why nothing is done instead, at the guard.
+func whyNot(u *usage.Usage) string {
+	if u.Guard.Idiom == "permission-query" {
+		return "this query rejects there: neither the use nor what stands in its else is reached"
+	}
+	return "where this is false, nothing is done instead"
 }

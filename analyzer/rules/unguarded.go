@@ -11,7 +11,11 @@ import (
 // checkUnguarded reports uses of a feature that are reached where it is missing, and fail there.
 func checkUnguarded(p *Pass, feature report.Feature) {
 	for _, u := range p.App.Usages {
-		if u.Feature != feature || u.Operation == report.OpPermissionQuery || testAtFault(u) {
+		if u.Feature != feature || u.Operation == report.OpPermissionQuery || u.Operation == report.OpQueue || testAtFault(u) {
+			continue
+		}
+		if _, isNew := u.Node.(*syntax.New); isNew {
+			p.Report(notConstructible(u))
 			continue
 		}
 		if u.Guard.Status != report.Unguarded && u.Guard.Status != report.Ineffective {
@@ -36,15 +40,8 @@ func testAtFault(u *usage.Usage) bool {
 }
 
 func unguardedFinding(u *usage.Usage, where string) Finding {
-	f := Finding{Script: u.Script, Node: u.Node, Unsure: u.Guess}
-	if _, isNew := u.Node.(*syntax.New); isNew {
-		f.Message = fmt.Sprintf("`%s` throws a TypeError in every browser: the interface is not constructible",
-			Text(u.Script, u.Node))
-		f.Help = "use the `sync` member of a ServiceWorkerRegistration"
-		return f
-	}
 	member := receiver(u)
-	f.Node = member
+	f := Finding{Script: u.Script, Node: member, Unsure: u.Guess}
 	f.Message = fmt.Sprintf("`%s` is undefined in %s: this throws a TypeError there", Text(u.Script, member), where)
 	f.Help = fmt.Sprintf("test `%s` first, and do the work yourself where it is missing", testFor(u))
 	if g := u.Guard; g.Status == report.Ineffective && g.Test != nil {
@@ -54,6 +51,14 @@ func unguardedFinding(u *usage.Usage, where string) Finding {
 		})
 	}
 	return f
+}
+
+func notConstructible(u *usage.Usage) Finding {
+	return Finding{
+		Script: u.Script, Node: u.Node,
+		Message: fmt.Sprintf("`%s` throws in every browser: the interface is not constructible", Text(u.Script, u.Node)),
+		Help:    "use the member of a ServiceWorkerRegistration: `registration.sync`",
+	}
 }
 
 // receiver returns the member access that is undefined where the API is missing.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/flow"
@@ -106,11 +107,19 @@ func apiName(f report.Feature) string {
 	return "Background Sync"
 }
 
+// constructed tells whether a name is that of a class in a `new`, which is another mistake.
+func constructed(p *Pass, id *syntax.Ident) bool {
+	return slices.ContainsFunc(p.App.Usages, func(u *usage.Usage) bool {
+		n, ok := u.Node.(*syntax.New)
+		return ok && n.Callee == syntax.Expr(id)
+	})
+}
+
 // reportBare reports a bare use of a manager's name, which throws where it is missing. (A bare
 // SyncEvent is no test: somebody constructs one.)
 func reportBare(p *Pass, u *usage.Usage) {
 	id, ok := u.Node.(*syntax.Ident)
-	if !ok || u.Escaped() == 0 || !strings.HasSuffix(id.Name, "Manager") {
+	if !ok || constructed(p, id) || u.Escaped() == 0 || !strings.HasSuffix(id.Name, "Manager") {
 		return
 	}
 	where := p.Browsers(p.Targets(u.Reached()))

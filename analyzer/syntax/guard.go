@@ -12,7 +12,7 @@ import (
 )
 
 // MaxSize is the size in bytes of the largest program that Parse accepts. A parsed program
-// takes about twenty times its size in memory.
+// takes up to 25 times its size in memory, the most when it is minified.
 const MaxSize = 16 << 20
 
 // MaxDepth bounds how deep a tree nests, so that whoever walks it may recurse.

@@ -119,8 +119,7 @@ func (p *printer) module(n Stmt) {
 	}
 }
 
-// imports prints an import. Whether there are braces around nothing is not in the tree,
-// which the samples avoid.
+// imports prints an import. The tree does not tell whether there are braces around nothing.
 func (p *printer) imports(n *Import) {
 	p.word("import")
 	specs := n.Specs
@@ -137,8 +136,10 @@ func (p *printer) imports(n *Import) {
 			p.importSpec(s)
 		}
 		p.word("}")
+	case slices.ContainsFunc(p.within(n.Span), func(tok lexeme) bool { return tok.text == "{" }):
+		p.word("{", "}")
 	}
-	if len(n.Specs) > 0 {
+	if p.tokens[len(p.tokens)-1].value != "import" {
 		p.word("from")
 	}
 	p.node(n.Source)
@@ -161,18 +162,17 @@ func (p *printer) exportSpec(s *ExportSpec) {
 	} else {
 		p.put(anyName, s.Local)
 	}
-	if p.wide(s.Span) {
+	if len(p.within(s.Span)) > 1 { // the tree does not tell `a as a` from `a`
 		p.word("as")
 		p.put(anyName, s.Exported)
 	}
 	p.places[s] = [2]int{from, len(p.tokens)}
 }
 
-// wide reports whether there are several tokens in span: the tree does not tell
-// `export {a as a} from` from `export {a} from`.
-func (p *printer) wide(span Span) bool {
-	first, _ := slices.BinarySearchFunc(p.source, int(span.Start), func(tok lexeme, start int) int {
-		return tok.start - start
-	})
-	return first+1 < len(p.source) && p.source[first+1].end <= int(span.End)
+// within lists the source's tokens in span.
+func (p *printer) within(span Span) []lexeme {
+	byStart := func(tok lexeme, start int) int { return tok.start - start }
+	first, _ := slices.BinarySearchFunc(p.source, int(span.Start), byStart)
+	end, _ := slices.BinarySearchFunc(p.source, int(span.End), byStart)
+	return p.source[first:end]
 }

@@ -69,6 +69,7 @@ func TestBindings(t *testing.T) {
 		{"function in a block and a parameter", "function f(x) { { function x() {} } x }", Auto, "0 1 0"},
 		{"function in a block under a catch", "try {} catch (x) { { function x() {} } x } x", Auto, "0 1 0 1"},
 		{"function in a block under a catch pattern", "try {} catch ({x}) { { function x() {} } x } x", Auto, "0 1 0 -"},
+		{"function in a block before a var", "{ function x() {} } var x; x", Auto, "0 0 0"},
 		{"async function in a block", "{ async function x() {} } x", Auto, "0 -"},
 		{"generator in a block", "{ function* x() {} } x", Auto, "0 -"},
 		{"function in a case", "switch (1) { case 1: function x() {} x } x", Auto, "0 0 0"},
@@ -159,6 +160,11 @@ func TestHoistedFunction(t *testing.T) {
 	}
 	if id := outer.Decls[0]; id.Binding != inner {
 		t.Error("the declaration is not bound to the block's binding")
+	}
+	program = mustParse(t, "function f(x) { { function x() {} } }", Options{})
+	block := program.Body[0].(*FuncDecl).Func.Body[0].(*Block)
+	if inner := block.Scope.Lookup("x"); inner.Hoisted != nil {
+		t.Error("a function is hoisted over a parameter")
 	}
 }
 

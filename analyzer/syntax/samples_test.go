@@ -56,9 +56,9 @@ var samples = []string{
 	`throw a; try {} catch {} try { a } catch (e) { b } finally { c } try {} finally {} try {} catch ({a, b: [c]}) {}`,
 	`debugger; debugger
 	with (a) b; with (a) {} ;`,
-	`import 'a'; import b from 'c'; import * as d from 'e'; import {f, g as h, default as i, 'j k' as l} from 'm'; import n, {o,} from 'p'; import q, * as r from 's'; import from from 'u'
+	`import 'a'; import b from 'c'; import * as d from 'e'; import {f, g as h, default as i, 'j k' as l} from 'm'; import n, {o,} from 'p'; import {} from 'x'; import y, {} from 'z'; import {aa as aa} from 'bb'; import q, * as r from 's'; import from from 'u'
 	import v from 'w'`,
-	`export {}; let a, b; export {a, b as c, a as default, b as 'd e',}; export * from 'f'; export * as g from 'h'; export * as 'i j' from 'k'; export {l, m as n, default, default as o, 'p' as 'q'} from 'r'`,
+	`export {}; let a, b; export {a, b as c, a as default, b as 'd e',}; export * from 'f'; export * as g from 'h'; export * as 'i j' from 'k'; export {l, m as n, default, default as o, 'p' as 'q', s as s} from 'r'; export {} from 't'; export * as '' from 'u'`,
 	`export var a = 1, b; export let c; export const d = 1; export function e() {}; export async function f() {} export function* g() {} export class h {};
 	export const {i, j: [k]} = l`,
 	`export default function () {}`, `export default function f() {};`, `export default async function () {}`, `export default class {}`, `export default class A extends B {}

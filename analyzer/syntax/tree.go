@@ -1,12 +1,17 @@
 package syntax
 
+// The span of a statement takes in the semicolon that ends it, the span of an expression
+// leaves out the parentheses around it: they are a Paren's, except around an assignment
+// target, `(a.b) = 1`, where they are in no node. What Parse blanks because it is newer than
+// the parser, such as import attributes and decorators, is in no node either.
+
 // Program is one parsed script, module or handler attribute.
 type Program struct {
 	Span
 	Module   bool // parsed as a module, or holds import or export
 	Body     []Stmt
 	Comments []Comment
-	Scope    *Scope // the global scope of a script, the top scope of a module
+	Scope    *Scope // the global scope of a script, the top scope of a module or handler
 }
 
 // Expr is an expression.
@@ -34,7 +39,7 @@ type (
 	Ident struct {
 		Span
 		Name    string
-		Binding *Binding // nil: a global that the program does not declare
+		Binding *Binding // nil: `arguments`, or a global that the program does not declare
 	}
 
 	ThisExpr  struct{ Span }
@@ -53,7 +58,8 @@ type (
 		BigInt bool
 	}
 
-	// StringLit is a string with its escapes decoded; a lone surrogate becomes U+FFFD.
+	// StringLit is a string with its escapes decoded; a lone surrogate becomes U+FFFD. Here
+	// and in all other text, bytes of the source that are no UTF-8 become '?'.
 	StringLit struct {
 		Span
 		Value string
@@ -65,6 +71,7 @@ type (
 	}
 
 	// TemplateLit has one more string than expressions. Tag is nil for an untagged template.
+	// A string with an invalid escape, which a tagged template may have, is "".
 	TemplateLit struct {
 		Span
 		Tag     Expr
@@ -89,7 +96,8 @@ type (
 		X Expr
 	}
 
-	// Function is every kind of function; see its flags.
+	// Function is every kind of function; see its flags. A method's span begins with its
+	// parameters, for its name is the Key of the Property or ClassMember.
 	Function struct {
 		Span
 		Kind      FunctionKind
@@ -242,6 +250,7 @@ type Param struct {
 }
 
 // Key is the name of a property or member: exactly one of Name, Computed or Private form.
+// Its span takes in quotes, # and brackets, but not the dot of a member.
 type Key struct {
 	Span
 	Name     string // the name without quotes or escapes; "" when computed
@@ -263,7 +272,8 @@ const (
 	StaticBlock
 )
 
-// Property is one entry of an object literal. A spread has no Key.
+// Property is one entry of an object literal. A spread has no Key. The Key and the Value of
+// a shorthand are at the same place.
 type Property struct {
 	Span
 	Kind      PropertyKind
@@ -272,7 +282,7 @@ type Property struct {
 	Shorthand bool
 }
 
-// ClassMember is a method, accessor, field or static block.
+// ClassMember is a method, accessor, field with its semicolon or static block.
 // A static block's statements are Value.(*Function).Body.
 type ClassMember struct {
 	Span
@@ -314,7 +324,7 @@ type (
 
 // Statements.
 type (
-	// VarDecl is var, let, const, using or await using.
+	// VarDecl is var, let or const; using and await using are read as const.
 	VarDecl struct {
 		Span
 		Kind  BindingKind // VarBinding, LetBinding or ConstBinding

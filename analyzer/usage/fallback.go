@@ -1,6 +1,8 @@
 package usage
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
@@ -136,14 +138,14 @@ func (app *App) fallback(u *Usage, sends []sender) Fallback {
 // instead finds what the activation of a use does in the profiles without the API but not where
 // the API works, and what it does in all of them.
 func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, attempted flow.Set) {
-	native := use.Present &^ use.Rejects
+	native := u.native()
 	for _, a := range app.related(use.In, native, u.Missing) {
 		for _, e := range a.Effects {
 			in := e.In & u.Missing
 			if in == 0 {
 				continue
 			}
-			always := e.In.Has(native.Real()) && !onOtherSide(e, use, u)
+			always := e.In.Has(native) && !onOtherSide(e, native)
 			kind := ""
 			switch e.Effect {
 			case flow.WriteRequest, flow.Beacon, flow.Message:
@@ -180,9 +182,9 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 
 // onOtherSide tells whether an effect lies behind a condition that keeps some profile with the
 // API out, so that where it happens all the same it is an alternative to the use.
-func onOtherSide(e *flow.Happening, use *flow.Use, u *Usage) bool {
+func onOtherSide(e *flow.Happening, native flow.Set) bool {
 	for s := e.Path; s != nil; s = s.Before {
-		if s.Dropped.Has((use.Present &^ use.Rejects).Real()) {
+		if s.Dropped.Has(native) {
 			return true
 		}
 	}
@@ -194,9 +196,12 @@ func onOtherSide(e *flow.Happening, use *flow.Use, u *Usage) bool {
 func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Activation {
 	list := []*flow.Activation{a}
 	for _, t := range app.Traces {
+		if !slices.Contains(t.Activations, a) {
+			continue
+		}
 		for _, b := range t.Activations {
 			started := b.Parent == a && (b.Kind == flow.Timer || b.Kind == flow.Callback)
-			instead := !b.In.Has(native.Real()) && b.In.Has(missing)
+			instead := native != 0 && !b.In.Has(native) && b.In.Has(missing)
 			if b != a && (started || instead) {
 				list = append(list, b)
 			}
@@ -212,7 +217,7 @@ func (app *App) delegated(use *flow.Use, u *Usage) bool {
 	if a.Kind != flow.Uncalled {
 		return false
 	}
-	with, without := a.Results(use.Present.Real()), a.Results(u.Missing)
+	with, without := a.Results(u.native()), a.Results(u.Missing)
 	for v := range without {
 		if !with[v] {
 			return true

@@ -76,6 +76,10 @@ func (app *App) kept(u *Usage) Guard {
 		}
 	}
 	if before := app.failsFirst(u); before != nil {
+		if before.Operation == report.OpPermissionQuery {
+			g.Idiom, g.Node, g.Script = "permission-query", before.Node, before.Script
+			return g
+		}
 		// Only the failure of an earlier use keeps the browsers without the API out.
 		return before.Guard
 	}

@@ -50,6 +50,11 @@ func (u *Usage) sum(pick func(*flow.Use) flow.Set) flow.Set {
 	return s
 }
 
+// native returns the profiles in which the use works.
+func (u *Usage) native() flow.Set {
+	return u.sum(func(x *flow.Use) flow.Set { return x.Present &^ x.Rejects }).Real()
+}
+
 // Reached returns the profiles without the API that reach the use.
 func (u *Usage) Reached() flow.Set {
 	return u.sum(func(x *flow.Use) flow.Set {
@@ -147,7 +152,7 @@ func (app *App) collectUsages() {
 		for _, a := range t.Activations {
 			for _, use := range a.Uses {
 				feature := FeatureOf(use.Gate)
-				if feature == "" {
+				if feature == "" || use.Script.Library {
 					continue
 				}
 				key := usageKey{use.Script, use.Node}
@@ -165,7 +170,7 @@ func (app *App) collectUsages() {
 			}
 			for _, c := range a.Foreign {
 				key := usageKey{c.Script, c.Node}
-				if isQueue(c.Name) && known[key] == nil {
+				if isQueue(c.Name) && known[key] == nil && !c.Script.Library {
 					known[key] = app.queue(c, t)
 					app.Usages = append(app.Usages, known[key])
 				}
@@ -221,6 +226,9 @@ func (app *App) collectTests() {
 	for _, t := range app.Traces {
 		for _, a := range t.Activations {
 			for _, test := range a.Tests {
+				if test.Script.Library {
+					continue
+				}
 				k := key{test.Node, test.Form}
 				if first := known[k]; first != nil {
 					first.True |= test.True

@@ -35,7 +35,7 @@ func TestFailOn(t *testing.T) {
 		{"error", errors, 1, 1, 1, 1},
 		{"error and info", *all, 1, 1, 1, 1},
 	} {
-		s := newSession(&test.report, nil)
+		s := newConsole(&test.report, nil)
 		for args, want := range map[string]int{
 			"":                  test.byDefault,
 			"--fail-on error":   test.onError,
@@ -56,7 +56,7 @@ func TestReportGoesToStdoutAndDiagnosticsToStderr(t *testing.T) {
 	r := notes(t)
 	r.Files.Diagnostics = append(r.Files.Diagnostics,
 		report.Diagnostic{Path: "::error::\x1b.js", Message: "two\nlines\x1b[2J"})
-	s := newSession(r, nil)
+	s := newConsole(r, nil)
 	if got := s.run("--format", "json"); got != exitFindings {
 		t.Errorf("exit status %d", got)
 	}
@@ -75,7 +75,7 @@ func TestPathsStartAtTheWorkingFolder(t *testing.T) {
 	t.Chdir(t.TempDir())
 	mkdirs(t, "apps/notes")
 	writeFile(t, "apps/notes/app.js", strings.Repeat("\n", 6)+"\tawait registration.sync.register('outbox')\r\n")
-	s := newSession(r, nil)
+	s := newConsole(r, nil)
 	s.run("apps/notes")
 	for _, want := range []string{
 		"apps/notes/app.js:7:8  error  ",
@@ -104,7 +104,7 @@ func TestNothingCouldBeAnalyzed(t *testing.T) {
 		"no files":              {report.Files{}, exitOK},
 		"a folder was unusable": {report.Files{Diagnostics: failed}, exitFailure},
 	} {
-		s := newSession(&report.Report{Files: test.files}, nil)
+		s := newConsole(&report.Report{Files: test.files}, nil)
 		if got := s.run("--format", "json"); got != test.want {
 			t.Errorf("%s: exit status %d, want %d", name, got, test.want)
 		}
@@ -119,7 +119,7 @@ func TestNothingCouldBeAnalyzed(t *testing.T) {
 }
 
 func TestEmptyFolderIsNoted(t *testing.T) {
-	s := newSession(&report.Report{}, nil)
+	s := newConsole(&report.Report{}, nil)
 	if got := s.run(t.TempDir()); got != exitOK {
 		t.Errorf("exit status %d", got)
 	}
@@ -129,7 +129,7 @@ func TestEmptyFolderIsNoted(t *testing.T) {
 }
 
 func TestAnalysisFails(t *testing.T) {
-	s := newSession(nil, errors.New("disk on fire\x1b"))
+	s := newConsole(nil, errors.New("disk on fire\x1b"))
 	if got := s.run(); got != exitFailure {
 		t.Errorf("exit status %d", got)
 	}
@@ -143,7 +143,7 @@ func TestAnalysisFails(t *testing.T) {
 
 func TestInterrupted(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "report.json")
-	s := newSession(notes(t), nil)
+	s := newConsole(notes(t), nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if got := s.app.run(ctx, []string{"--output", "json=" + file}); got != exitInterrupted {
@@ -155,7 +155,7 @@ func TestInterrupted(t *testing.T) {
 }
 
 func TestStdoutFails(t *testing.T) {
-	s := newSession(notes(t), nil)
+	s := newConsole(notes(t), nil)
 	s.app.stdout = brokenWriter{}
 	if got := s.run(); got != exitFailure {
 		t.Errorf("exit status %d", got)
@@ -182,7 +182,7 @@ func TestAnalysisGetsTheScope(t *testing.T) {
 	if err := os.Symlink("../secret.js", "app/link.js"); err != nil {
 		t.Fatal(err)
 	}
-	s := newSession(r, nil)
+	s := newConsole(r, nil)
 	s.run("check", "app/src/a.js", "app/index.html")
 	if diff := cmp.Diff([]string{"index.html", "src/a.js"}, s.options.Paths); diff != "" {
 		t.Errorf("paths (-want +got):\n%s", diff)

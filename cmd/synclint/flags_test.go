@@ -29,7 +29,7 @@ func TestWrongFlags(t *testing.T) {
 		"--output xml=a":                  `wrong value "xml=a" for the flag --output: unknown format "xml" (there are json, text)`,
 		"--output json=a --output text=a": `wrong value "text=a" for the flag --output: two reports can't go to one file`,
 	} {
-		s := newSession(notes(t), nil)
+		s := newConsole(notes(t), nil)
 		if got := s.run(strings.Fields(args)...); got != exitFailure {
 			t.Errorf("%s: exit status %d", args, got)
 		}
@@ -68,7 +68,7 @@ func TestCompletion(t *testing.T) {
 		"ch":               "check\tAnalyze an app: findings, then what happens in each browser\n:4",
 		"check ":           ":0",
 	} {
-		s := newSession(notes(t), nil)
+		s := newConsole(notes(t), nil)
 		if got := s.run(append([]string{"__complete"}, strings.Split(args, " ")...)...); got != exitOK {
 			t.Errorf("%s: exit status %d", args, got)
 		}
@@ -92,7 +92,7 @@ func TestDefaultCommand(t *testing.T) {
 		"--format json check app": "app/app.js", "check check": "check/check.js", "./version": "version/version.js",
 		"app/ --color never": "app/app.js", "-- app": "app/app.js",
 	} {
-		s := newSession(r, nil)
+		s := newConsole(r, nil)
 		if got := s.run(strings.Fields(args)...); got != exitFindings {
 			t.Errorf("%q: exit status %d: %s", args, got, s.stderr.String())
 			continue
@@ -116,7 +116,7 @@ func TestMisspeltCommand(t *testing.T) {
 		"public":       `synclint: no such file or folder: "public"`,
 		"check verson": `synclint: no such file or folder: "verson"`,
 	} {
-		s := newSession(r, nil)
+		s := newConsole(r, nil)
 		if got := s.run(strings.Fields(args)...); got != exitFailure {
 			t.Errorf("%s: exit status %d", args, got)
 		}

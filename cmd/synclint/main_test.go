@@ -31,16 +31,16 @@ func TestScript(t *testing.T) {
 	})
 }
 
-// session runs command lines in this process, with an analysis that finds what the test wants.
-type session struct {
+// console runs command lines in this process, with an analysis that finds what the test wants.
+type console struct {
 	app            app
 	stdout, stderr bytes.Buffer
 	options        analyzer.Options // of the last analysis
 	files          []string         // that the last analysis could read
 }
 
-func newSession(r *report.Report, err error) *session {
-	s := &session{}
+func newConsole(r *report.Report, err error) *console {
+	s := &console{}
 	s.app = app{
 		stdin: new(bytes.Buffer), stdout: &s.stdout, stderr: &s.stderr,
 		env: func(string) string { return "" },
@@ -57,7 +57,7 @@ func newSession(r *report.Report, err error) *session {
 }
 
 // readAll takes down which files there are, and reads them.
-func (s *session) readAll(fsys fs.FS) {
+func (s *console) readAll(fsys fs.FS) {
 	_ = fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -69,7 +69,7 @@ func (s *session) readAll(fsys fs.FS) {
 	})
 }
 
-func (s *session) run(args ...string) int {
+func (s *console) run(args ...string) int {
 	s.stdout.Reset()
 	s.stderr.Reset()
 	return s.app.run(context.Background(), args)

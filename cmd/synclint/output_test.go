@@ -16,7 +16,7 @@ func TestOutputs(t *testing.T) {
 	r := notes(t)
 	t.Chdir(t.TempDir())
 	writeFile(t, "report.json", "old")
-	s := newSession(r, nil)
+	s := newConsole(r, nil)
 	s.app.out = terminal{is: true, width: 60}
 	if got := s.run("--color", "always", "--output", "json=report.json", "--output", "text=report.txt"); got != exitFindings {
 		t.Fatalf("exit status %d: %s", got, s.stderr.String())
@@ -42,7 +42,7 @@ func TestOutputs(t *testing.T) {
 func TestOutputStaysWhenTheAnalysisFails(t *testing.T) {
 	t.Chdir(t.TempDir())
 	writeFile(t, "report.json", "old")
-	s := newSession(nil, errors.New("failed"))
+	s := newConsole(nil, errors.New("failed"))
 	if got := s.run("--output", "json=report.json", "--output", "text=new.txt"); got != exitFailure {
 		t.Errorf("exit status %d", got)
 	}
@@ -62,7 +62,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		"none/report.json": `could not write "none/report.json": no such file or directory`,
 		"folder":           `could not write "folder": it is a folder`,
 	} {
-		s := newSession(r, nil)
+		s := newConsole(r, nil)
 		if got := s.run("--output", "text=good.txt", "--output", "json="+file); got != exitFailure {
 			t.Errorf("%s: exit status %d", file, got)
 		}
@@ -87,7 +87,7 @@ func TestOutputFollowsLinks(t *testing.T) {
 	if err := os.Symlink(filepath.Join("real", "report.json"), "link.json"); err != nil {
 		t.Fatal(err)
 	}
-	s := newSession(r, nil)
+	s := newConsole(r, nil)
 	s.run("--output", "json=link.json")
 	if info, err := os.Lstat("link.json"); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Errorf("no longer a link: %v, %v", info, err)
@@ -98,7 +98,7 @@ func TestOutputFollowsLinks(t *testing.T) {
 }
 
 func TestOutputToDevice(t *testing.T) {
-	s := newSession(notes(t), nil)
+	s := newConsole(notes(t), nil)
 	if got := s.run("--output", "json="+os.DevNull); got != exitFindings {
 		t.Errorf("exit status %d: %s", got, s.stderr.String())
 	}

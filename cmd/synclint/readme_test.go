@@ -142,7 +142,7 @@ func TestReadmeProblemMatcher(t *testing.T) {
 	}
 	p := matcher.ProblemMatcher[0].Pattern[0]
 	re := regexp.MustCompile(p.Regexp)
-	s := newSession(notes(t), nil)
+	s := newConsole(notes(t), nil)
 	s.run("--fail-on", "never")
 	var got []string
 	for line := range strings.SplitSeq(s.stdout.String(), "\n") {

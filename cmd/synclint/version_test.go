@@ -15,7 +15,7 @@ func TestVersionNamesData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSession(nil, nil)
+	s := newConsole(nil, nil)
 	if got := s.run("version"); got != exitOK {
 		t.Fatalf("exit status %d", got)
 	}
@@ -27,7 +27,7 @@ func TestVersionNamesData(t *testing.T) {
 }
 
 func TestVersionJSON(t *testing.T) {
-	s := newSession(nil, nil)
+	s := newConsole(nil, nil)
 	if got := s.run("version", "--format", "json"); got != exitOK {
 		t.Fatalf("exit status %d", got)
 	}
@@ -46,7 +46,7 @@ func TestVersionJSON(t *testing.T) {
 }
 
 func TestVersionWithArgument(t *testing.T) {
-	s := newSession(nil, nil)
+	s := newConsole(nil, nil)
 	if got := s.run("version", "x"); got != exitFailure {
 		t.Errorf("exit status %d", got)
 	}

@@ -1,0 +1,50 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// maxEffects bounds the effects that are remembered of one function.
+const maxEffects = 32
+
+// happen records an effect, in the present activation and for every function at work: a later
+// call of it may have to be taken as read.
+func (in *interp) happen(e Effect, node syntax.Node, live Set) {
+	if live &^= in.unlikely; e == NoEffect || live == 0 {
+		return
+	}
+	h := Happening{Effect: e, Node: node, Script: in.module.script, In: live, Path: in.path}
+	in.act.happened(h)
+	h.Path = nil
+	for _, f := range in.stack {
+		in.effects[f] = noteEffect(in.effects[f], h, maxEffects)
+	}
+}
+
+// happenAgain repeats the effects of a function for a call that is not evaluated.
+func (in *interp) happenAgain(f *syntax.Function, live Set) {
+	for _, e := range in.effects[f] {
+		h := *e
+		h.Path = in.path
+		if h.In &= live &^ in.unlikely; h.In != 0 {
+			in.act.happened(h)
+		}
+	}
+}
+
+func (a *Activation) happened(h Happening) {
+	a.Effects = noteEffect(a.Effects, h, maxEffects*maxEffects)
+}
+
+// noteEffect adds an effect to a list of up to most. The same one on the same path is one, for all
+// its profiles.
+func noteEffect(list []*Happening, h Happening, most int) []*Happening {
+	for _, known := range list {
+		if known.Node == h.Node && known.Effect == h.Effect && known.Path == h.Path {
+			known.In |= h.In
+			return list
+		}
+	}
+	if len(list) >= most {
+		return list
+	}
+	return append(list, &h)
+}
