@@ -132,7 +132,8 @@ func (w *writer) usage(u *usage.Usage) report.Usage {
 	}
 	for i, p := range w.profiles.List {
 		if p.Target {
-			r.Outcomes[p.Name] = u.Outcomes[i]
+			kind := p.Kind()
+			r.Outcomes[kind] = worse(r.Outcomes[kind], u.Outcomes[i])
 		}
 	}
 	for _, t := range w.targets {
@@ -191,14 +192,18 @@ var badness = []report.Outcome{
 	report.Works, report.FallsBack, report.Unknown, report.Nothing, report.Hangs, report.Throws,
 }
 
+func worse(a, b report.Outcome) report.Outcome {
+	return badness[max(0, slices.Index(badness, a), slices.Index(badness, b))]
+}
+
 func (w *writer) worst(feature report.Feature, target int) report.Outcome {
-	worst := 0
+	worst := report.Works
 	for _, u := range w.report.Usages {
 		if u.Feature == feature {
-			worst = max(worst, slices.Index(badness, u.Browsers[target].Outcome))
+			worst = worse(worst, u.Browsers[target].Outcome)
 		}
 	}
-	return badness[worst]
+	return worst
 }
 
 // finding adds a finding.

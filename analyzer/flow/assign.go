@@ -144,7 +144,7 @@ func (in *interp) assignMember(m *syntax.Member, v Value, live Set) Set {
 			if o.Absent != nil {
 				use := in.access(m, "api."+o.Absent.M.Type.Name+"."+name, a.In)
 				in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: m.X, Absent: o.Absent, Use: use})))
-				live &^= a.In &^ others(x, a.V)
+				live &^= a.In &^ except(x, a.V)
 			}
 		}
 	}

@@ -140,7 +140,7 @@ func (in *interp) lookupGlobal(name string, live Set) (v Value, missing Set, kno
 	}
 	if i := in.platform.Interfaces[name]; i != nil {
 		has := i.has
-		if i.Exposed&in.context() == 0 {
+		if !in.exposed(i) {
 			has = Ghost
 		}
 		return one(live&has, Constructor{I: i}), live &^ has, true

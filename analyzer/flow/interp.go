@@ -161,6 +161,12 @@ func (in *interp) step() bool {
 // context is that of the realm.
 func (in *interp) context() project.Context { return in.realm.Context }
 
+// exposed tells whether an interface object is a global here. Where the environment is not known,
+// it may be any.
+func (in *interp) exposed(i *Interface) bool {
+	return in.context() == 0 || i.Exposed&in.context() != 0
+}
+
 // throw hands v to the innermost try or promise for the profiles of its alternatives.
 func (in *interp) throw(v Value) {
 	if len(v) == 0 {

@@ -58,17 +58,21 @@ func (in *interp) key(k *syntax.Key, live Set) (name string, known bool, on Set)
 // it, that throws.
 func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Value, on Set) {
 	on = x.sets()
+	// The program's own undefined or null: where it can be something else, it is that, or the
+	// program would throw. Where it can't, it may only seem so, and the path is not ended.
+	others := in.nullish(x).F.Real()
 	for _, a := range x {
 		switch o := a.V.(type) {
 		case Undefined:
 			if o.Absent != nil {
 				use := in.access(e, "api."+o.Absent.M.Type.Name+"."+name, a.In)
 				in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: e.X, Absent: o.Absent, Use: use})))
-				on &^= a.In &^ others(x, a.V)
+				on &^= a.In &^ except(x, a.V)
 				continue
 			}
-			// The program's own undefined: the path is not ended, since it may only seem so.
-			v = v.join(one(a.In, unknown))
+			v = v.join(one(a.In&^others, unknown))
+		case Null:
+			v = v.join(one(a.In&^others, unknown))
 		case *Record:
 			v = v.join(in.field(o, name, known, a.In))
 		default:
@@ -78,8 +82,8 @@ func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Va
 	return v.in(on), on
 }
 
-// others returns the profiles in which x can be something else than v.
-func others(x Value, v Abstract) Set {
+// except returns the profiles in which x can be something else than v.
+func except(x Value, v Abstract) Set {
 	var s Set
 	for _, a := range x {
 		if a.V != v {
@@ -144,7 +148,7 @@ func (in *interp) globalProperty(name string, node syntax.Node, live Set) Value 
 	}
 	if i := in.platform.Interfaces[name]; i != nil {
 		has := i.has
-		if i.Exposed&in.context() == 0 {
+		if !in.exposed(i) {
 			has = Ghost
 		}
 		absent := &Member{Name: name, Of: in.global.I, Feature: "api." + name, Type: Type{Name: name}, has: has}

@@ -276,7 +276,7 @@ func (in *interp) objectHas(i *Interface, name string, own bool) (on, gate strin
 	}
 	if isGlobal {
 		if g := in.platform.Interfaces[name]; g != nil {
-			if g.Exposed&in.context() == 0 {
+			if !in.exposed(g) {
 				return i.Name, "", 0, true
 			}
 			return i.Name, "api." + name, g.has, true

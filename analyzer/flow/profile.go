@@ -86,10 +86,10 @@ func (ps *Profiles) circumstances(full map[string]bool) []*Profile {
 	oneShot := without(full, func(f string) bool { return strings.Contains(f, "eriodic") })
 	insecure := without(full, func(f string) bool { return f == serviceWorkers })
 	return []*Profile{
-		{Name: "one-shot", has: oneShot},
-		{Name: "rejected", When: Rejected, has: full, Target: target},
-		{Name: "insecure", When: Insecure, has: insecure, Target: target},
-		{Name: "inactive", When: Inactive, has: full, Target: target},
+		{has: oneShot},
+		{When: Rejected, has: full, Target: target},
+		{When: Insecure, has: insecure, Target: target},
+		{When: Inactive, has: full, Target: target},
 	}
 }
 
@@ -98,22 +98,33 @@ func (ps *Profiles) name() {
 	seen := map[string]int{}
 	for _, p := range ps.List {
 		if p.Name == "" {
-			switch {
-			case p.has[periodicSync]:
-				p.Name = "native"
-			case p.has[oneShotSync]:
-				p.Name = "one-shot"
-			case p.has[serviceWorkers]:
-				p.Name = "unsupported"
-			default:
-				p.Name = "no-service-worker"
-			}
+			p.Name = p.Kind()
 		}
 		seen[p.Name]++
 		if n := seen[p.Name]; n > 1 {
 			p.Name = fmt.Sprintf("%s-%d", p.Name, n)
 		}
 	}
+}
+
+// Kind names the profile by its circumstance, or by which of the APIs it has. Several profiles,
+// which differ in other features, can be of one kind.
+func (p *Profile) Kind() string {
+	switch {
+	case p.When == Rejected:
+		return "rejected"
+	case p.When == Insecure:
+		return "insecure"
+	case p.When == Inactive:
+		return "inactive"
+	case p.has[periodicSync]:
+		return "native"
+	case p.has[oneShotSync]:
+		return "one-shot"
+	case p.has[serviceWorkers]:
+		return "unsupported"
+	}
+	return "no-service-worker"
 }
 
 // With returns the profiles that have the feature. A feature that the support table does not know

@@ -73,6 +73,11 @@ func installs(a *flow.Activation) string {
 	return ""
 }
 
+// syncName tells whether a name is that of an interface or member of the two APIs.
+func syncName(name string) bool {
+	return usage.FeatureOf("api."+name) != "" || usage.FeatureOf("api.ServiceWorkerRegistration."+name) != ""
+}
+
 // featureTestOn returns the feature test that looks in the object that a use reads, nil when it
 // is read for something else.
 func featureTestOn(use *flow.Use) (test syntax.Node) {
@@ -80,11 +85,11 @@ func featureTestOn(use *flow.Use) (test syntax.Node) {
 		switch n := n.(type) {
 		case *syntax.Binary:
 			name, ok := n.X.(*syntax.StringLit)
-			if n.Op == "in" && n.Y == use.Node && ok && usage.FeatureOf("api."+name.Value) != "" {
+			if n.Op == "in" && n.Y == use.Node && ok && syncName(name.Value) {
 				test = n
 			}
 		case *syntax.Member:
-			if n.X == use.Node && usage.FeatureOf("api."+n.Key.Name) != "" {
+			if n.X == use.Node && syncName(n.Key.Name) {
 				test = n
 			}
 		}

@@ -113,14 +113,9 @@ func (app *App) fallback(u *Usage, sends []sender) Fallback {
 		}
 	}
 	online, startup, unknown := app.everywhere(u, sends, &f)
-	need := u.Missing
-	for _, p := range app.Profiles.List {
-		if !p.Target {
-			need &^= app.Profiles.Select(func(q *flow.Profile) bool { return q == p })
-		}
-	}
+	need := u.Missing & app.Profiles.Select(func(p *flow.Profile) bool { return p.Target })
 	if need == 0 {
-		need = u.Missing
+		need = u.Missing // nobody targeted lacks it; judge it all the same
 	}
 	f.By = direct | online | startup
 	switch {
@@ -141,7 +136,7 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 	native := u.native()
 	for _, a := range app.related(use.In, native, u.Missing) {
 		for _, e := range a.Effects {
-			in := e.In & u.Missing
+			in := e.In.Real() &^ native
 			if in == 0 {
 				continue
 			}
@@ -229,7 +224,7 @@ func (app *App) delegated(use *flow.Use, u *Usage) bool {
 // everywhere returns the profiles in which the app flushes on its own.
 func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, startup, unknown flow.Set) {
 	for _, s := range sends {
-		in := s.In & u.Missing
+		in := s.In.Real() &^ u.native()
 		counts := s.writes || u.Feature == report.PeriodicBackgroundSync && !s.opaque
 		switch {
 		case s.opaque:

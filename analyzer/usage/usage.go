@@ -3,6 +3,7 @@
 package usage
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -106,17 +107,16 @@ func gateOf(u *Usage) string {
 
 // FeatureOf returns the API that a key of the support table belongs to, "" for others.
 func FeatureOf(gate string) report.Feature {
-	parts := strings.Split(gate, ".")
-	if len(parts) < 2 {
-		return ""
-	}
-	last := parts[len(parts)-1]
+	name := strings.TrimPrefix(gate, "api.")
+	owner, _, _ := strings.Cut(name, ".")
 	switch {
-	case parts[1] == "PeriodicSyncManager", parts[1] == "PeriodicSyncEvent", last == "periodicSync",
-		last == "periodicsync_event", last == "permission_periodic-background-sync":
+	case owner == "PeriodicSyncManager", owner == "PeriodicSyncEvent",
+		name == "ServiceWorkerRegistration.periodicSync", name == "ServiceWorkerGlobalScope.periodicsync_event",
+		name == "Permissions.permission_periodic-background-sync":
 		return report.PeriodicBackgroundSync
-	case parts[1] == "SyncManager", parts[1] == "SyncEvent", last == "sync", last == "sync_event",
-		last == "permission_background-sync":
+	case owner == "SyncManager", owner == "SyncEvent",
+		name == "ServiceWorkerRegistration.sync", name == "ServiceWorkerGlobalScope.sync_event",
+		name == "Permissions.permission_background-sync":
 		return report.BackgroundSync
 	}
 	return ""
@@ -177,6 +177,7 @@ func (app *App) collectUsages() {
 			}
 		}
 	}
+	app.Usages = slices.DeleteFunc(app.Usages, onlyTested)
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {
 			u.Tag = tagOf(u)
@@ -189,6 +190,11 @@ func (app *App) collectUsages() {
 		}
 		return a.Node.Range().Start < b.Node.Range().Start
 	})
+}
+
+// onlyTested tells whether a usage is no more than an optional chain that asks for the API.
+func onlyTested(u *Usage) bool {
+	return u.Operation == report.OpAccess && u.sum(func(x *flow.Use) flow.Set { return x.Absent }) == 0
 }
 
 // tagOf returns the tag that a usage names.

@@ -6,7 +6,8 @@ const ONE_DAY = 24 * 60 * 60 * 1000;
 
 // The status line says whether notes leave by themselves.
 function uploadsInBackground() {
-  if ('SyncManager' in ServiceWorkerRegistration.prototype) { // want "wrong-feature-detection: .*false in every browser"
+  // want+1 "wrong-feature-detection: .*false in every browser"
+  if ('SyncManager' in ServiceWorkerRegistration.prototype) {
     return true;
   }
   return false;
@@ -20,7 +21,8 @@ async function askToUpload() {
 async function scheduleUpload() {
   if (await askToUpload()) {
     const registration = await navigator.serviceWorker.ready;
-    registration.sync.register(UPLOAD_TAG); // want "missing-fallback: nothing sends this data in Firefox and Safari"
+    // want+1 "missing-fallback: nothing sends this data in Firefox and Safari"
+    registration.sync.register(UPLOAD_TAG);
   } else {
     // TODO: talk to the server directly.
   }
@@ -48,7 +50,8 @@ async function scheduleRefresh() {
 async function cancelUpload() {
   const registration = await navigator.serviceWorker.ready;
   const manager = registration.sync;
-  const tags = await manager.getTags(); // want "unguarded-sync: .*Firefox and Safari"
+  // want+1 "unguarded-sync: .*Firefox and Safari"
+  const tags = await manager.getTags();
   if (tags.includes(UPLOAD_TAG)) {
     await manager.unregister(UPLOAD_TAG);
   }
