@@ -178,9 +178,6 @@ func (in *interp) objectCall(node syntax.Node, o Object, name string, args []Val
 	if name == "hasOwnProperty" {
 		return in.ownTest(node, o, args, live)
 	}
-	if o.I.Name == "Console" {
-		return one(live, Undefined{})
-	}
 	for _, a := range args {
 		in.escapes(a, live)
 	}

@@ -129,7 +129,10 @@ func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set
 		if in.platform.complete(o.I, name) && in.platform.elsewhere(name, o.I) {
 			return one(live&^Ghost, Undefined{}).join(one(live&Ghost, unknown))
 		}
-		return one(live, Builtin{Name: name, Recv: o})
+		if name == "hasOwnProperty" {
+			return one(live, Builtin{Name: name, Recv: o})
+		}
+		return one(live, unknown)
 	}
 	v := in.attribute(o, m, node, live&m.has)
 	if missing := live &^ m.has; missing != 0 {

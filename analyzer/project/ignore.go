@@ -12,6 +12,8 @@ import (
 type ignoreRule struct {
 	dir     string // folder of the .gitignore, "." for the root
 	pattern string // for doublestar, relative to dir
+	base    string // for most patterns, what the last part of a path must be, or end with
+	suffix  bool   // it must end with base
 	negated bool
 	dirOnly bool
 }
@@ -45,6 +47,12 @@ func parseIgnore(dir, text string) []ignoreRule {
 		}
 		anchored := strings.Contains(line, "/")
 		line = strings.TrimPrefix(line, "/")
+		if !anchored {
+			r.base, r.suffix = strings.CutPrefix(line, "*")
+			if strings.ContainsAny(r.base, `*?[]{}\`) {
+				r.base = ""
+			}
+		}
 		line = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line)
 		if !anchored {
 			line = "**/" + line
@@ -76,9 +84,21 @@ func (g *ignorer) ignored(name string, isDir bool) bool {
 		if r.dir != "." {
 			rel = strings.TrimPrefix(name, r.dir+"/")
 		}
-		if ok, err := doublestar.Match(r.pattern, rel); ok && err == nil {
+		if r.match(rel) {
 			return !r.negated
 		}
 	}
 	return false
+}
+
+func (r *ignoreRule) match(name string) bool {
+	switch {
+	case r.base == "":
+		ok, err := doublestar.Match(r.pattern, name)
+		return ok && err == nil
+	case r.suffix:
+		return strings.HasSuffix(name, r.base)
+	default:
+		return path.Base(name) == r.base
+	}
 }

@@ -108,13 +108,27 @@ func (l *loader) serviceWorkers() map[*Script]bool {
 			inPage[s] = true
 		}
 	}
+	part := l.included()
 	for _, name := range l.names() {
 		s := l.scripts[name]
-		if !inPage[s] && s.signs.serviceWorker() && !testFile(name) {
+		if !inPage[s] && !part[s] && s.signs.serviceWorker() && !testFile(name) {
 			workers[s] = true
 		}
 	}
 	return workers
+}
+
+// included returns the scripts that others load by importScripts: parts of workers.
+func (l *loader) included() map[*Script]bool {
+	parts := map[*Script]bool{}
+	for _, name := range l.names() {
+		for _, address := range l.scripts[name].included {
+			if t := l.scripts[l.resolve(path.Dir(name), address)]; t != nil && t != l.scripts[name] {
+				parts[t] = true
+			}
+		}
+	}
+	return parts
 }
 
 // workerFile finds the file of a registered worker and parses it if that was not done.

@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if (Boolean(reg.sync) === true) return reg.sync.register('outbox');
+});

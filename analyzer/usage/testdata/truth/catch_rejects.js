@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready
+  .then((r) => r.sync.register('outbox'))
+  .catch((e) => Promise.reject(e));

@@ -1,0 +1,8 @@
+document.querySelector('button').addEventListener('click', async () => {
+  const reg = await navigator.serviceWorker.ready;
+  if ('sync' in reg) {
+    await reg.sync.register('outbox');
+  } else {
+    await fetch('/send', { method: 'POST', body: 'x' });
+  }
+});

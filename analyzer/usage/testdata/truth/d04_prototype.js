@@ -1,0 +1,3 @@
+if ('serviceWorker' in navigator && 'sync' in ServiceWorkerRegistration.prototype) {
+  navigator.serviceWorker.ready.then((r) => r.sync.register('outbox')).catch(() => {});
+}

@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  !reg.sync || reg.sync.register('outbox').catch(() => {});
+});

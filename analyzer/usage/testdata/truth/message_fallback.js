@@ -1,0 +1,4 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if (!reg.sync) { reg.active.postMessage({ type: 'flush' }); return; }
+  return reg.sync.register('outbox');
+});

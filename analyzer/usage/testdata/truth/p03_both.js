@@ -1,0 +1,1 @@
+navigator.serviceWorker.ready.then((reg) => { if (reg && reg.sync) reg.sync.register('outbox'); });

@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  Promise.all([reg.sync.register('outbox')]);
+});

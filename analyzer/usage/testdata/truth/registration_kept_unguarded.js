@@ -1,0 +1,9 @@
+let registration = null;
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.ready.then((reg) => { registration = reg; });
+}
+document.querySelector('button').addEventListener('click', () => {
+  if (registration) {
+    registration.sync.register('outbox').catch(() => {});
+  }
+});

@@ -1,0 +1,5 @@
+function main() {
+  const p = navigator.serviceWorker.ready.then((r) => r.sync.register('outbox'));
+  console.log(p);
+}
+main();

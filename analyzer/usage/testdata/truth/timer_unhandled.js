@@ -1,0 +1,3 @@
+setTimeout(() => {
+  navigator.serviceWorker.ready.then((r) => r.sync.register('outbox'));
+}, 100);

@@ -1,0 +1,9 @@
+async function main() {
+  const reg = await navigator.serviceWorker.ready;
+  try {
+    await reg.sync.register('outbox');
+  } catch (e) {
+    throw e;
+  }
+}
+main();

@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if ('sync' in window) return reg.sync.register('outbox');
+});

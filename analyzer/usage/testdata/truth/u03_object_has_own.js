@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if (Object.hasOwn(reg, 'sync')) return reg.sync.register('outbox');
+});

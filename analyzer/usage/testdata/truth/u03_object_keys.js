@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if (Object.keys(reg).includes('sync')) return reg.sync.register('outbox');
+});

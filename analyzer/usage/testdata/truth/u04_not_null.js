@@ -1,0 +1,3 @@
+navigator.serviceWorker.ready.then((reg) => {
+  if (reg.sync !== null) return reg.sync.register('outbox');
+});

@@ -1,0 +1,3 @@
+if (SyncManager) {
+  navigator.serviceWorker.ready.then((r) => r.sync.register('outbox'));
+}
