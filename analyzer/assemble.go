@@ -178,7 +178,7 @@ func (w *writer) coverage() {
 				rows[n-1].Versions = append(rows[n-1].Versions, t.Version)
 				continue
 			}
-			w.report.Coverage = append(rows, row)
+			w.report.Coverage = append(w.report.Coverage, row)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package analyzer_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing/fstest"
 )
@@ -78,7 +79,7 @@ func module(random *rand.Rand, number int) string {
 		noun, verb := pick(random, nouns()), pick(random, verbs())
 		name := fmt.Sprintf("%s%s%d_%d", verb, strings.ToUpper(noun[:1])+noun[1:], number, part)
 		text.WriteString(strings.NewReplacer("NAME", name, "NOUN", noun, "VERB", verb,
-			"LIMIT", fmt.Sprint(random.IntN(900))).Replace(pick(random, benchParts())))
+			"LIMIT", strconv.Itoa(random.IntN(900))).Replace(pick(random, benchParts())))
 	}
 	return text.String()
 }

@@ -3,6 +3,7 @@ package project
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -28,7 +29,7 @@ func (g *ignorer) with(fsys fs.FS, dir string) *ignorer {
 	if err != nil {
 		return g
 	}
-	return &ignorer{rules: append(g.rules[:len(g.rules):len(g.rules)], parseIgnore(dir, string(text))...)}
+	return &ignorer{rules: append(slices.Clip(g.rules), parseIgnore(dir, string(text))...)}
 }
 
 // parseIgnore reads the lines of a .gitignore.

@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -50,7 +51,7 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 			cmd.Stdin = strings.NewReader(stdin)
 			cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
 			out, err := cmd.Output()
-			if exit := (*exec.ExitError)(nil); err != nil && (!asExit(err, &exit) || exit.ExitCode() != 1) {
+			if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && (!ok || exit.ExitCode() != 1) {
 				t.Fatalf("git %v: %v", args, err)
 			}
 			return out
@@ -80,12 +81,6 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 			}
 		}
 	}
-}
-
-func asExit(err error, exit **exec.ExitError) bool {
-	e, ok := err.(*exec.ExitError)
-	*exit = e
-	return ok
 }
 
 func isDir(name string) bool {

@@ -188,8 +188,7 @@ func (l *loader) parseScript(f *source.File, text []byte, opts syntax.Options) *
 	p, err := syntax.Parse(text, opts)
 	if err != nil {
 		message, line, column := err, 0, 0
-		var bad *syntax.Error
-		if errors.As(err, &bad) {
+		if bad, ok := errors.AsType[*syntax.Error](err); ok {
 			line, column = f.Position(bad.Offset)
 			message = fmt.Errorf("could not parse the JavaScript: %s", bad.Message)
 		}

@@ -9,7 +9,6 @@ type signs struct {
 	worker bool // does what only a service worker can
 	events int  // listeners for events that only service workers get
 	page   bool // uses document or window
-	module bool
 }
 
 // serviceWorker tells whether a script that nobody names as a service worker is one all the same.

@@ -22,7 +22,6 @@ type walker struct {
 	fsys    fs.FS
 	scripts []string
 	pages   []string
-	others  int
 	report  func(path string, err error)
 }
 

@@ -91,8 +91,7 @@ func check(text []byte) error {
 
 // reason returns why a file operation failed, without the file's name.
 func reason(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathError.Err
 	}
 	return err

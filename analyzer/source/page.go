@@ -207,7 +207,9 @@ func attributes(raw []byte, base int) []attribute {
 			continue
 		}
 		name := i
-		for i++; i < len(raw) && !isSpace(raw[i]) && raw[i] != '=' && raw[i] != '>' && raw[i] != '/'; i++ {
+		i++
+		for i < len(raw) && !isSpace(raw[i]) && raw[i] != '=' && raw[i] != '>' && raw[i] != '/' {
+			i++
 		}
 		a := attribute{name: strings.ToLower(string(raw[name:i])), start: base + i, end: base + i}
 		for i < len(raw) && isSpace(raw[i]) {

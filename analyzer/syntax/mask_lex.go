@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"slices"
+
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/js"
 )
@@ -28,7 +30,7 @@ type looseLexer struct {
 
 // lexLoosely returns the tokens of buf up to the first that is none.
 func lexLoosely(buf []byte) []looseToken {
-	in := parse.NewInputBytes(buf[:len(buf):len(buf)])
+	in := parse.NewInputBytes(slices.Clip(buf))
 	l := &looseLexer{in: in, lexer: js.NewLexer(in), heads: map[int]bool{}}
 	nl := true
 	for len(l.toks) < maxLooseTokens {

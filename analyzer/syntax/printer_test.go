@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/js"
@@ -64,8 +65,9 @@ func (p printed) matches(tok lexeme) bool {
 			end = len("${")
 		}
 		return templateString(tok.text[1:len(tok.text)-end]) == p.value
+	default: // exact, text
+		return tok.text == p.value
 	}
-	return tok.text == p.value
 }
 
 func (p *printer) put(kind printedKind, values ...string) {
@@ -124,7 +126,7 @@ func (p *printer) expr(n Expr) {
 	case *NullLit:
 		p.word("null")
 	case *BoolLit:
-		p.word(fmt.Sprint(n.Value))
+		p.word(strconv.FormatBool(n.Value))
 	case *NumberLit:
 		p.put(num, fmt.Sprint(n.Value, n.BigInt))
 	case *StringLit:
@@ -342,6 +344,7 @@ func (p *printer) member(kind PropertyKind, key *Key, value Expr) {
 	case MethodProperty:
 		p.when(f.Async, "async")
 		p.when(f.Generator, "*")
+	default: // a spread or static block has nothing in front
 	}
 	p.maybe(key, key != nil)
 	p.node(value)

@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -94,7 +95,7 @@ func TestBindings(t *testing.T) {
 					got = append(got, "-")
 					continue
 				}
-				got = append(got, fmt.Sprint(slices.Index(xs, id.Binding.Decls[0])))
+				got = append(got, strconv.Itoa(slices.Index(xs, id.Binding.Decls[0])))
 			}
 			if got := strings.Join(got, " "); got != test.want {
 				t.Errorf("%s\ngot  %s\nwant %s", test.src, got, test.want)

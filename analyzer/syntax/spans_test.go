@@ -28,7 +28,7 @@ func lexemes(t *testing.T, src []byte, program *Program) []lexeme {
 		return true
 	})
 	buf := copyWithoutHashbang(src)
-	in := parse.NewInputBytes(buf[:len(buf):len(buf)])
+	in := parse.NewInputBytes(slices.Clip(buf))
 	valid := validText(buf)
 	lexer := js.NewLexer(in)
 	var out []lexeme

@@ -34,6 +34,7 @@ type Pattern interface {
 }
 
 // Expressions.
+
 type (
 	// Ident is a use or a declaration of a name. Name has its escapes decoded.
 	Ident struct {
@@ -293,6 +294,7 @@ type ClassMember struct {
 }
 
 // Patterns.
+
 type (
 	// ArrayPattern holds nil for a hole.
 	ArrayPattern struct {
@@ -323,6 +325,7 @@ type (
 )
 
 // Statements.
+
 type (
 	// VarDecl is var, let or const; using and await using are read as const.
 	VarDecl struct {
