@@ -121,6 +121,11 @@ func (in *interp) assignMember(m *syntax.Member, v Value, live Set) Set {
 	for _, a := range x.in(live) {
 		switch o := a.V.(type) {
 		case *Record:
+			if c := findSetter(o, name); c != nil {
+				_, on := in.invoke(c, one(a.In, o), []Value{v.in(a.In)}, a.In)
+				live &^= a.In &^ (on | except(x, a.V))
+				continue
+			}
 			in.adopt(o, v)
 			in.setField(o, name, known, a.In, v.in(a.In))
 		case *Closure:

@@ -43,8 +43,11 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 	case *Record:
 		return in.recordMethod(node, recv, f.Name, args, live), live
 	case keys:
-		if f.Name == "includes" || f.Name == "indexOf" {
+		switch f.Name {
+		case "includes":
 			return in.ownTest(node, recv.Object, args, live), live
+		case "indexOf":
+			return indexes(in.ownTest(node, recv.Object, args, live)), live
 		}
 	case Object:
 		return in.objectCall(node, recv, f.Name, args, live), live
@@ -56,7 +59,45 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 			return v, live
 		}
 	}
-	return one(live, unknown), live
+	return one(live, Unknown{Opaque: derived(args, 0)}), live
+}
+
+// derived tells whether a feature test may have gone into the values, so that what the language
+// makes of them may as well be one.
+func derived(args []Value, depth int) bool {
+	for _, v := range args {
+		for _, a := range v {
+			switch x := a.V.(type) {
+			case Bool:
+				if x.Why != nil {
+					return true
+				}
+			case Unknown:
+				if x.Opaque {
+					return true
+				}
+			case *Record:
+				if depth < 3 && x.derived(depth) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maxDerived bounds the fields that are searched for a feature test.
+const maxDerived = 32
+
+func (r *Record) derived(depth int) bool {
+	var fields []Value
+	for _, name := range r.names[:min(len(r.names), maxDerived)] {
+		fields = append(fields, r.Fields[name].V)
+	}
+	if r.Rest != nil {
+		fields = append(fields, r.Rest.V)
+	}
+	return derived(fields, depth+1)
 }
 
 func first(args []Value) Value {
@@ -125,6 +166,12 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 		return in.combine(name, first(args), live)
 	case "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys":
 		return in.ownKeys(first(args), live)
+	case "hasOwnProperty.call":
+		if len(args) == 2 {
+			if k, ok := args[1].Constant(); ok {
+				return in.has(node, "own", k.S, args[0], true)
+			}
+		}
 	case "Object.hasOwn", "Reflect.has":
 		if len(args) == 2 {
 			if k, ok := args[1].Constant(); ok {
@@ -144,7 +191,7 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 		return first(args)
 	}
 	in.callNow(args, live)
-	return one(live, unknown)
+	return one(live, Unknown{Opaque: derived(args, 0)})
 }
 
 // keys is the result of Object.keys of a platform object.
@@ -211,9 +258,40 @@ func (in *interp) functionMethod(node syntax.Node, f Abstract, name string, args
 	case "apply":
 		return in.applyOne(node, Alt{live, f}, first(args), []Value{one(live, unknown), one(live, unknown)})
 	case "bind":
-		return one(live, f), live
+		if len(args) < 2 {
+			return one(live, f), live
+		}
+		return one(live, in.bound(node, f, restrict(args, live))), live
 	}
 	return one(live, unknown), live
+}
+
+type boundKey struct {
+	node syntax.Node
+	f    Abstract
+}
+
+// bound makes a function with its first arguments; the same one each time at the same place.
+func (in *interp) bound(node syntax.Node, f Abstract, args []Value) *Bound {
+	key := boundKey{node, f}
+	b := in.bounds[key]
+	if b == nil {
+		b = &Bound{f: f}
+		in.bounds[key] = b
+	}
+	b.this, b.args = args[0], args[1:]
+	return b
+}
+
+// unbound returns the function that v is bound from, or v itself.
+func unbound(v Abstract) Abstract {
+	for {
+		b, ok := v.(*Bound)
+		if !ok {
+			return v
+		}
+		v = b.f
+	}
 }
 
 // recordMethod calls a method that every object or array has.
@@ -232,11 +310,16 @@ func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []
 	case "includes", "indexOf", "join":
 		return one(live, unknown)
 	}
-	return in.arrayMethod(r, name, args, live)
+	return in.arrayMethod(node, r, name, args, live)
 }
 
 // arrayMethod runs a callback of an array method on the elements.
-func (in *interp) arrayMethod(r *Record, name string, args []Value, live Set) Value {
+func (in *interp) arrayMethod(node syntax.Node, r *Record, name string, args []Value, live Set) Value {
+	if name == "every" || name == "some" {
+		if v, ok := in.quantify(node, r, name, first(args), live); ok {
+			return v
+		}
+	}
 	item := in.elements(one(live, r), live)
 	result := in.newRecord()
 	result.Array, result.Open = true, true
@@ -300,25 +383,5 @@ func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live 
 	for _, a := range args {
 		in.escapes(a, live)
 	}
-	return one(live, unknown), live
-}
-
-// newPromise runs an executor. Where it has settled nothing, something later will, with a value
-// that is not known.
-func (in *interp) newPromise(args []Value, live Set) Value {
-	p := &Promise{Open: true}
-	thrown := in.collect(func() {
-		for _, a := range first(args) {
-			if c, ok := a.V.(*Closure); ok {
-				in.invoke(c, nil, []Value{
-					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
-					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
-				}, a.In)
-			}
-		}
-	})
-	p.Rejected = p.Rejected.join(thrown)
-	settled := p.Fulfilled.sets() | p.Rejected.sets()
-	p.Fulfilled = p.Fulfilled.join(one(live&^settled, unknown))
-	return one(live, p)
+	return one(live, Unknown{Opaque: derived(args, 0)}), live
 }

@@ -21,7 +21,8 @@ func (in *interp) evalCall(e *syntax.Call, live Set) (v Value, on Set, short Val
 // methodCall evaluates x.name(...).
 func (in *interp) methodCall(e *syntax.Call, m *syntax.Member, live Set) (v Value, on Set, short Value) {
 	x, live, short := in.chain(m.X, live)
-	name, known, live := in.key(m.Key, live)
+	keys, live := in.choices(m.Key, live)
+	name, _ := only(keys)
 	x = in.guess(m.X, x.in(live))
 	if m.Optional {
 		n := in.nullish(x)
@@ -36,7 +37,7 @@ func (in *interp) methodCall(e *syntax.Call, m *syntax.Member, live Set) (v Valu
 	if _, ok := m.X.(*syntax.SuperExpr); ok {
 		f, x = in.super(name, live), in.this(live)
 	} else {
-		f, live = in.read(m, x, name, known)
+		f, live = in.readAny(m, x, keys)
 	}
 	if e.Optional {
 		n := in.nullish(f)
@@ -73,8 +74,10 @@ func (in *interp) absentCall(e *syntax.Call, m *syntax.Member, x Value, name str
 // tell about the use.
 func (in *interp) quietly(f func() ([]Value, Set)) (args []Value, live Set) {
 	uses, effects, tests := in.act.Uses, in.act.Effects, in.act.Tests
+	in.act.seen = newSeen(in.act.seen)
 	in.collect(func() { args, live = f() })
 	in.act.Uses, in.act.Effects, in.act.Tests = uses, effects, tests
+	in.act.seen = in.act.seen.outer
 	return args, live
 }
 
@@ -128,6 +131,9 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 		return in.method(node, f, args, a.In)
 	case Builtin:
 		return in.builtin(node, f, args, a.In)
+	case *Bound:
+		args = append(restrict(f.args, a.In), args...)
+		return in.applyOne(node, Alt{a.In, f.f}, f.this.in(a.In), args)
 	case Unknown:
 		return in.unseen(node, f, args, a.In), a.In
 	case Undefined:

@@ -63,7 +63,8 @@ func (in *interp) classMember(r *Record, m *syntax.ClassMember, live Set) {
 		}
 	case !isFunc:
 	case m.Kind == syntax.SetProperty:
-		in.function(f, live, home)
+		name, _, _ := in.key(m.Key, live)
+		home.setter(name, in.function(f, live, home))
 	default:
 		name, known, _ := in.key(m.Key, live)
 		c := in.function(f, live, home)
@@ -116,7 +117,7 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 	switch c := a.V.(type) {
 	case *Record:
 		if c.Class != nil {
-			return in.instantiate(c, args, a.In)
+			return in.instantiate(c, e, args, a.In)
 		}
 	case *Closure:
 		o := in.newRecord()
@@ -162,18 +163,35 @@ func (in *interp) prototype(c *Closure) *Record {
 	return c.proto
 }
 
-// instantiate runs the fields and the constructor of a class on its instance.
-func (in *interp) instantiate(class *Record, args []Value, live Set) (Value, Set) {
-	o := class.made
+// maxSites bounds the places of one class whose instances are told apart.
+const maxSites = 8
+
+// instantiate runs the fields and the constructor of a class on its instance. What one place
+// makes is one object; node is nil when the outside makes it.
+func (in *interp) instantiate(class *Record, node syntax.Node, args []Value, live Set) (Value, Set) {
+	o := class.instance(node)
 	if o == nil {
 		o = in.newRecord()
 		o.Proto = class.Instance
-		class.made = o
+		class.made = append(class.made, made{node, o})
 	}
 	if in.depth >= maxDepth {
 		return one(live, o), live
 	}
 	return one(live, o), in.initialise(class, o, args, live)
+}
+
+// instance returns the instance that a place makes, nil when there is none yet.
+func (r *Record) instance(node syntax.Node) *Record {
+	for _, m := range r.made {
+		if m.at == node {
+			return m.object
+		}
+	}
+	if len(r.made) == maxSites {
+		return r.made[maxSites-1].object
+	}
+	return nil
 }
 
 func (in *interp) initialise(class, o *Record, args []Value, live Set) Set {

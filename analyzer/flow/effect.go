@@ -30,8 +30,18 @@ func (in *interp) happenAgain(f *syntax.Function, live Set) {
 	}
 }
 
+// happened records an effect. The same one on the same path is one, for all its profiles.
 func (a *Activation) happened(h Happening) {
-	a.Effects = noteEffect(a.Effects, h, maxEffects*maxEffects)
+	key := effectKey{h.Node, h.Effect, h.Path}
+	if known := a.seen.effect(key); known != nil {
+		known.In |= h.In
+		return
+	}
+	if len(a.Effects) >= maxEffects*maxEffects {
+		return
+	}
+	a.seen.effects[key] = &h
+	a.Effects = append(a.Effects, &h)
 }
 
 // noteEffect adds an effect to a list of up to most. The same one on the same path is one, for all

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -62,6 +64,11 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 		return in.this(live), live
 	case *syntax.Yield:
 		v, live := in.eval(e.X, live)
+		v = v.in(live)
+		if e.Delegate {
+			v = in.elements(v, live)
+		}
+		in.call.yielded = in.call.yielded.join(v)
 		in.escapes(v, live)
 		return one(live, unknown), live
 	case *syntax.ImportCall:
@@ -86,6 +93,7 @@ func (in *interp) float(v Value) {
 	for _, a := range v {
 		if p, ok := a.V.(*Promise); ok {
 			in.escaped(p.Rejected.in(a.In))
+			in.fail(p.Rejected.in(a.In), p.Fulfilled.sets())
 		}
 	}
 }
@@ -154,8 +162,7 @@ func (in *interp) lookupGlobal(name string, live Set) (v Value, missing Set, kno
 
 func (in *interp) template(e *syntax.TemplateLit, live Set) (Value, Set) {
 	if e.Tag != nil {
-		v, live := in.eval(e.Tag, live)
-		return in.opaqueResult(v, live), live
+		return in.taggedTemplate(e, live)
 	}
 	s := String{S: e.Strings[0]}
 	for i, x := range e.Exprs {
@@ -167,6 +174,13 @@ func (in *interp) template(e *syntax.TemplateLit, live Set) (Value, Set) {
 	return one(live, s), live
 }
 
+// taggedTemplate calls the tag with the strings and the values.
+func (in *interp) taggedTemplate(e *syntax.TemplateLit, live Set) (Value, Set) {
+	f, live := in.eval(e.Tag, live)
+	args, live := in.args(e.Exprs, live)
+	return in.apply(e, f.in(live), nil, append([]Value{one(live, unknown)}, args...))
+}
+
 // text is a value as part of a string: a pattern * when it is not constant.
 func text(v Value) String {
 	if s, ok := v.Constant(); ok {
@@ -175,11 +189,21 @@ func text(v Value) String {
 	return String{S: "*", Pattern: true}
 }
 
+// maxText bounds the length of a text that is put together, in bytes.
+const maxText = 1000
+
 func concat(a, b String) String {
+	if a.Pattern && len(a.S) > maxText {
+		return a
+	}
 	if b.Pattern && len(a.S) > 0 && a.Pattern && a.S[len(a.S)-1] == '*' && b.S == "*" {
 		return a
 	}
-	return String{S: a.S + b.S, Pattern: a.Pattern || b.Pattern}
+	s := String{S: a.S + b.S, Pattern: a.Pattern || b.Pattern}
+	if len(s.S) > maxText {
+		return String{S: strings.ToValidUTF8(s.S[:maxText], "") + "*", Pattern: true}
+	}
+	return s
 }
 
 func (in *interp) sequence(e *syntax.Sequence, live Set) (Value, Set) {
@@ -237,7 +261,7 @@ func (in *interp) logical(e *syntax.Logical, live Set) (Value, Set) {
 // escapes takes a value that goes where it can't be followed: a function in it may be called.
 func (in *interp) escapes(v Value, live Set) {
 	for _, a := range v {
-		switch f := a.V.(type) {
+		switch f := unbound(a.V).(type) {
 		case *Closure:
 			in.later(Callback, "", nil, f.Fn, f, a.In&live)
 		case *Record:

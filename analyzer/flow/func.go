@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"strconv"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // function makes the closure of a function expression, declaration or method. The same function
 // in the same frame is the same closure.
@@ -103,17 +107,27 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	if !f.Async {
 		run()
 		if f.Generator {
-			return one(live, unknown), live
+			return in.generated(k, live), live
 		}
 		return k.returned, k.returned.sets()
 	}
 	thrown := in.collect(run)
 	if f.Generator {
-		return one(live, unknown), live
+		return in.generated(k, live), live
 	}
 	p := &Promise{Rejected: thrown}
 	p.adopt(k.returned)
 	return one(live, p), live
+}
+
+// generated is what a generator gives, as an array of what it yields.
+func (in *interp) generated(k *call, live Set) Value {
+	r := in.newRecord()
+	r.Array, r.Exact = true, true
+	if len(k.yielded) > 0 {
+		in.setField(r, "", false, live, k.yielded)
+	}
+	return one(live, r)
 }
 
 // params binds the arguments. A parameter without one has its default.
@@ -127,8 +141,8 @@ func (in *interp) params(f *syntax.Function, args []Value, live Set) Set {
 		case p.Rest:
 			r := in.newRecord()
 			r.Array, r.Open = true, true
-			for _, a := range args[min(i, len(args)):] {
-				in.setField(r, "", false, live, a)
+			for n, a := range args[min(i, len(args)):] {
+				in.setField(r, strconv.Itoa(n), true, live, a)
 			}
 			v = one(live, r)
 		case i < len(args):
@@ -184,6 +198,15 @@ func (in *interp) hoist(body []syntax.Stmt, live Set) {
 			}
 		}
 	}
+}
+
+// hoistOut gives a function declared in a block of sloppy code to the var of that name as well,
+// which happens when the declaration is reached.
+func (in *interp) hoistOut(f *syntax.Function, live Set) {
+	if f.Name == nil || f.Name.Binding == nil || f.Name.Binding.Hoisted == nil {
+		return
+	}
+	in.set(in.cell(f.Name.Binding.Hoisted), live, in.cell(f.Name.Binding).V.in(live))
 }
 
 func (in *interp) declareFunc(f *syntax.Function, live Set) {

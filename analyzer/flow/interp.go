@@ -57,10 +57,12 @@ type interp struct {
 	depth     int
 	steps     int
 	budget    int
+	timers    *[]Alt // collects what an executor of a promise hands to timers, nil outside one
 	log       *undo
 	forks     int // begun so far
 	absences  map[syntax.Node]*Absence
 	faults    map[faultKey]*Fault
+	bounds    map[boundKey]*Bound
 }
 
 // Frame holds the variables of one call of a function, blocks included.
@@ -76,6 +78,7 @@ type call struct {
 	this      Value
 	home      *Record
 	returned  Value
+	yielded   Value
 	breaks    map[string]Set
 	continues map[string]Set
 	jumped    Set // profiles that left a branch by break, continue or a throw inside try
@@ -113,6 +116,7 @@ func Run(platform *Platform, realm *project.Realm) *Trace {
 		active:   map[*syntax.Function]int{},
 		absences: map[syntax.Node]*Absence{},
 		faults:   map[faultKey]*Fault{},
+		bounds:   map[boundKey]*Bound{},
 		budget:   stepsAtLeast,
 	}
 	in.global = Object{I: platform.Interfaces[globalInterface(realm.Context)]}

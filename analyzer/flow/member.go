@@ -22,36 +22,85 @@ func (in *interp) chain(e syntax.Expr, live Set) (v Value, on Set, short Value) 
 
 func (in *interp) member(e *syntax.Member, live Set) (v Value, on Set, short Value) {
 	x, live, short := in.chain(e.X, live)
-	name, known, live := in.key(e.Key, live)
+	keys, live := in.choices(e.Key, live)
 	x = in.guess(e.X, x.in(live))
 	if e.Optional {
+		name, _ := only(keys)
 		skipped := in.nullish(x)
 		in.skip(e, skipped, name)
 		short = short.join(in.shorted(e, skipped))
 		x, live = skipped.falseAlts, skipped.F
 	}
-	v, on = in.read(e, x, name, known)
+	v, on = in.readAny(e, x, keys)
 	return v, on, short
 }
 
-// key evaluates a property name. It is not known when it is computed from something unknown.
-func (in *interp) key(k *syntax.Key, live Set) (name string, known bool, on Set) {
+// keyed is a property name in the profiles that have it. It is not known when it is computed from
+// something unknown.
+type keyed struct {
+	in    Set
+	name  string
+	known bool
+}
+
+// maxKeys bounds the names that one computed key is taken apart into.
+const maxKeys = 8
+
+// choices evaluates a property name, which may differ between profiles.
+func (in *interp) choices(k *syntax.Key, live Set) ([]keyed, Set) {
 	if k.Private {
-		return "#" + k.Name, true, live
+		return []keyed{{live, "#" + k.Name, true}}, live
 	}
 	if k.Computed == nil {
-		return k.Name, true, live
+		return []keyed{{live, k.Name, true}}, live
 	}
 	v, live := in.eval(k.Computed, live)
-	if s, ok := v.in(live).Constant(); ok && !s.Pattern {
-		return s.S, true, live
+	v = v.in(live)
+	if len(v) > maxKeys {
+		return []keyed{{live, "", false}}, live
 	}
-	if len(v) == 1 {
-		if n, ok := v[0].V.(Number); ok {
-			return strconv.FormatFloat(float64(n), 'f', -1, 64), true, live
+	list := make([]keyed, 0, len(v))
+	for _, a := range v {
+		switch n := a.V.(type) {
+		case String:
+			if !n.Pattern {
+				list = append(list, keyed{a.In, n.S, true})
+				continue
+			}
+		case Number:
+			list = append(list, keyed{a.In, strconv.FormatFloat(float64(n), 'f', -1, 64), true})
+			continue
 		}
+		return []keyed{{live, "", false}}, live
 	}
-	return "", false, live
+	return list, live
+}
+
+// key evaluates a property name where it has to be the same in all profiles.
+func (in *interp) key(k *syntax.Key, live Set) (name string, known bool, on Set) {
+	list, live := in.choices(k, live)
+	name, known = only(list)
+	return name, known, live
+}
+
+func only(list []keyed) (name string, known bool) {
+	if len(list) != 1 {
+		return "", false
+	}
+	return list[0].name, list[0].known
+}
+
+// readAny reads the member that each choice names.
+func (in *interp) readAny(e *syntax.Member, x Value, list []keyed) (v Value, on Set) {
+	if len(list) == 1 {
+		return in.read(e, x, list[0].name, list[0].known)
+	}
+	for _, k := range list {
+		w, s := in.read(e, x.in(k.in), k.name, k.known)
+		v = v.join(w)
+		on |= s
+	}
+	return v, on
 }
 
 // read reads a member of each alternative of x. Where x is undefined because the platform lacks
@@ -79,7 +128,31 @@ func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Va
 			v = v.join(in.property(e, a, name, known))
 		}
 	}
-	return v.in(on), on
+	return in.computed(v.in(on), x, on)
+}
+
+// computed calls the getters in v, the value of a field of x.
+func (in *interp) computed(v, x Value, live Set) (r Value, on Set) {
+	for i, a := range v {
+		g, ok := a.V.(Getter)
+		if !ok {
+			on |= a.In
+			if r != nil {
+				r = r.add(a)
+			}
+			continue
+		}
+		if r == nil {
+			r = append(make(Value, 0, len(v)), v[:i]...)
+		}
+		w, s := in.invoke(g.Fn, x.in(a.In), nil, a.In)
+		r = r.join(w.in(s))
+		on |= s
+	}
+	if r == nil {
+		return v, live
+	}
+	return r, on
 }
 
 // except returns the profiles in which x can be something else than v.
@@ -107,10 +180,17 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 			return one(a.In, Prototype(o))
 		}
 		return one(a.In, Builtin{Name: o.I.Name + "." + name})
+	case *Closure:
+		if name == "prototype" {
+			return one(a.In, in.prototype(o))
+		}
+		return one(a.In, Builtin{Name: name, Recv: a.V})
+	case *Fault:
+		return faultProperty(o, name, a.In)
 	case Prototype:
 		// Reading an attribute of a prototype throws where it exists; as a test it is never used.
 		return one(a.In, unknown)
-	case *Promise, *Closure, Builtin, Method, String, Attr, Number, Bool, keys:
+	case *Promise, Builtin, Method, String, Attr, Number, Bool, keys:
 		return one(a.In, Builtin{Name: name, Recv: a.V})
 	case Unknown:
 		return one(a.In, o.member(name))
@@ -195,7 +275,7 @@ func (in *interp) typed(m *Member, live Set) Value {
 	case "any":
 		v = one(live, unknown)
 	case "boolean", "number", "string":
-		v = one(live, Attr{M: m})
+		v = one(live&^m.KnownIn, Attr{M: m}).join(one(live&m.KnownIn, String{S: m.Known}))
 	default:
 		v = one(live, Object{I: in.platform.Interfaces[t]})
 	}
@@ -215,19 +295,19 @@ func (in *interp) access(node syntax.Node, gate string, missing Set) *Use {
 func (in *interp) use(u Use) *Use {
 	u.Script, u.Path, u.In = in.module.script, in.path, in.act
 	u.Opaque = in.opaque & (u.Present | u.Absent | u.Skipped)
-	for _, known := range in.act.Uses {
-		if known.Node == u.Node && known.Path == u.Path && known.Gate == u.Gate {
-			known.Present |= u.Present
-			known.Absent |= u.Absent
-			known.Skipped |= u.Skipped
-			known.Rejects |= u.Rejects
-			known.Opaque |= u.Opaque
-			if known.Args == nil {
-				known.Args = u.Args
-			}
-			return known
+	key := useKey{u.Node, u.Path, u.Gate}
+	if known := in.act.seen.use(key); known != nil {
+		known.Present |= u.Present
+		known.Absent |= u.Absent
+		known.Skipped |= u.Skipped
+		known.Rejects |= u.Rejects
+		known.Opaque |= u.Opaque
+		if known.Args == nil {
+			known.Args = u.Args
 		}
+		return known
 	}
+	in.act.seen.uses[key] = &u
 	in.act.Uses = append(in.act.Uses, &u)
 	return &u
 }

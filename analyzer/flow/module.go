@@ -21,11 +21,11 @@ type importRef struct {
 	name   string // "*" for the namespace
 }
 
-// run evaluates a script's top level.
-func (in *interp) run(s *project.Script, live Set) {
+// run evaluates a script's top level and returns the profiles in which it ends normally.
+func (in *interp) run(s *project.Script, live Set) Set {
 	m := in.load(s)
 	if m == nil {
-		return
+		return live
 	}
 	k := newCall(m.frame)
 	k.this = one(live, Undefined{})
@@ -33,8 +33,9 @@ func (in *interp) run(s *project.Script, live Set) {
 		in.linkImports(m, live)
 		in.linkExports(m)
 		in.hoist(s.Program.Body, live)
-		in.block(s.Program.Body, live)
+		live = in.block(s.Program.Body, live)
 	})
+	return live
 }
 
 // load makes the module of a script; nil when it has none or is loaded already.

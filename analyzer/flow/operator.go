@@ -104,7 +104,7 @@ func typeName(a Alt) Value {
 		name = "string"
 	case Number:
 		name = "number"
-	case *Closure, Method, Builtin, Constructor:
+	case *Closure, Method, Builtin, Constructor, *Bound:
 		name = "function"
 	case *Record:
 		if v.Class != nil {
@@ -131,19 +131,40 @@ func (in *interp) binary(e *syntax.Binary, live Set) (Value, Set) {
 	y, live := in.eval(e.Y, live)
 	x, y = x.in(live), y.in(live)
 	switch e.Op {
+	case "instanceof":
+		return instances(x, y), live
+	case "<", ">", "<=", ">=":
+		return compareIndex(e.Op, x, y, live), live
 	case "+":
-		return add(x, y, live), live
+		return in.add(x, y, live), live
 	case "-", "*", "/":
-		return arithmetic(e.Op, x, y, live), live
+		return in.arithmetic(e.Op, x, y, live), live
 	default:
 		return one(live, Unknown{Opaque: x.opaque() || y.opaque()}), live
 	}
 }
 
-func add(x, y Value, live Set) Value {
-	if n, ok := number(x); ok {
-		if m, ok := number(y); ok {
-			return one(live, n+m)
+// instances evaluates x instanceof y.
+func instances(x, y Value) Value {
+	var v Value
+	for _, a := range x {
+		for _, b := range y {
+			s := a.In & b.In
+			if is, known := instanceOf(a.V, b.V); known {
+				v = v.join(one(s, Bool{Is: is}))
+			} else {
+				v = v.join(one(s, Unknown{Opaque: isOpaque(a.V) || isOpaque(b.V)}))
+			}
+		}
+	}
+	return v
+}
+
+// add evaluates x + y. In a loop a number that is added to has any value in the end.
+func (in *interp) add(x, y Value, live Set) Value {
+	if in.loops == 0 {
+		if v, ok := pairwise(x, y, func(n, m Number) Number { return n + m }); ok {
+			return v
 		}
 	}
 	if isText(x) || isText(y) {
@@ -176,32 +197,62 @@ func mapNumbers(v Value, live Set, f func(Number) Number) Value {
 	return one(live, unknown)
 }
 
-func arithmetic(op string, x, y Value, live Set) Value {
-	n, ok := number(x)
-	m, ok2 := number(y)
-	if !ok || !ok2 {
+func (in *interp) arithmetic(op string, x, y Value, live Set) Value {
+	if in.loops > 0 {
 		return one(live, unknown)
 	}
-	switch op {
-	case "-":
-		return one(live, n-m)
-	case "*":
-		return one(live, n*m)
-	default:
-		return one(live, n/m)
+	v, ok := pairwise(x, y, func(n, m Number) Number {
+		switch op {
+		case "-":
+			return n - m
+		case "*":
+			return n * m
+		default:
+			return n / m
+		}
+	})
+	if !ok {
+		return one(live, unknown)
 	}
+	return v
+}
+
+// maxPairs bounds the pairs of numbers that an operator is applied to.
+const maxPairs = 16
+
+// pairwise applies an operator to numbers that may differ between profiles; ok is false when x or
+// y can be something else.
+func pairwise(x, y Value, f func(n, m Number) Number) (v Value, ok bool) {
+	if len(x)*len(y) > maxPairs {
+		return nil, false
+	}
+	for _, a := range x {
+		for _, b := range y {
+			n, ok := a.V.(Number)
+			m, ok2 := b.V.(Number)
+			if !ok || !ok2 {
+				return nil, false
+			}
+			v = v.join(one(a.In&b.In, f(n, m)))
+		}
+	}
+	return v, true
 }
 
 // inOperator evaluates `name in object`.
 func (in *interp) inOperator(e *syntax.Binary, live Set) (Value, Set) {
 	k, live := in.eval(e.X, live)
 	x, live := in.eval(e.Y, live)
-	name, ok := k.in(live).Constant()
-	if !ok || name.Pattern {
-		return one(live, unknown), live
-	}
 	x = in.guess(e.Y, x.in(live))
-	return in.has(e, "in", name.S, x, false), live
+	var v Value
+	for _, a := range k.in(live) {
+		if name, ok := a.V.(String); ok && !name.Pattern {
+			v = v.join(in.has(e, "in", name.S, x.in(a.In), false))
+		} else {
+			v = v.join(one(a.In, unknown))
+		}
+	}
+	return v, live
 }
 
 // has evaluates whether each alternative of x has the name, as an own property or at all.
@@ -355,11 +406,15 @@ func isOpaque(v Abstract) bool {
 
 // reason returns the test that decided one of two compared values.
 func reason(a, b Abstract) *Test {
-	if x, ok := a.(Bool); ok && x.Why != nil {
-		return x.Why
-	}
-	if x, ok := b.(Bool); ok {
-		return x.Why
+	for _, v := range []Abstract{a, b} {
+		switch v := v.(type) {
+		case Bool:
+			if v.Why != nil {
+				return v.Why
+			}
+		case Index:
+			return v.Why
+		}
 	}
 	return nil
 }
@@ -378,6 +433,9 @@ func equal(a, b Abstract, loose bool) (same, known bool) {
 		_, ub := b.(Undefined)
 		return na && nb && ua == ub, true
 	}
+	if same, known := equalIndex(a, b); known {
+		return same, true
+	}
 	switch x := a.(type) {
 	case String:
 		if y, ok := b.(String); ok && !x.Pattern && !y.Pattern {
@@ -392,7 +450,26 @@ func equal(a, b Abstract, loose bool) (same, known bool) {
 			return x.Is == y.Is, true
 		}
 	}
+	if !loose && (isObject(a) && isPrimitive(b) || isPrimitive(a) && isObject(b)) {
+		return false, true
+	}
 	return false, false
+}
+
+func isObject(v Abstract) bool {
+	switch v.(type) {
+	case Object, Constructor, Prototype, Method, *Promise, *Closure, *Record, *Fault, *Bound:
+		return true
+	}
+	return false
+}
+
+func isPrimitive(v Abstract) bool {
+	switch v.(type) {
+	case String, Number, Bool:
+		return true
+	}
+	return false
 }
 
 func isNullish(v Abstract) bool {

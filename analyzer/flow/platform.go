@@ -34,10 +34,12 @@ type Member struct {
 	Extends  bool   // waitUntil and its kin
 	Handler  bool   // on... attribute
 	Gated    string // prefix of the key that the argument's name completes
-	Rejects  Set    // profiles in which the promise rejects
-	Pends    Set    // profiles in which the promise never settles
-	has      Set    // profiles with the member
-	gated    bool   // missing in some profile
+	Known    string // what the string is in the profiles of KnownIn
+	KnownIn  Set
+	Rejects  Set  // profiles in which the promise rejects
+	Pends    Set  // profiles in which the promise never settles
+	has      Set  // profiles with the member
+	gated    bool // missing in some profile
 }
 
 // Type is a type of the table.
@@ -195,9 +197,12 @@ func (p *Platform) behave(m *Member, word string) bool {
 	case word == "@handler":
 		m.Handler = true
 	case key == "rejects":
-		m.Rejects = p.in(value)
+		m.Rejects |= p.in(value)
 	case key == "pends":
-		m.Pends = p.in(value)
+		m.Pends |= p.in(value)
+	case key == "is":
+		circumstance, known, _ := strings.Cut(value, ":")
+		m.Known, m.KnownIn = known, p.in(circumstance)
 	case key == "gated":
 		m.Gated = value
 	default:

@@ -13,10 +13,14 @@ func (in *interp) await(v Value) (Value, Set) {
 		}
 		r = r.join(p.Fulfilled.in(a.In))
 		rejected = rejected.join(p.Rejected.in(a.In))
+		in.pend(a.In &^ (p.Fulfilled.sets() | p.Rejected.sets()))
 	}
 	in.throw(rejected)
 	return r, r.sets()
 }
+
+// pend notes that something waits for ever in the profiles of s.
+func (in *interp) pend(s Set) { in.act.Pending |= s.Real() }
 
 // adopt makes the promise come out as v does: a promise in v passes its own outcome on.
 func (p *Promise) adopt(v Value) {
@@ -29,12 +33,13 @@ func (p *Promise) adopt(v Value) {
 		p.Fulfilled = p.Fulfilled.join(q.Fulfilled.in(a.In))
 		p.Rejected = p.Rejected.join(q.Rejected.in(a.In))
 		p.Open = p.Open || q.Open
+		p.Late |= q.Late & a.In
 	}
 }
 
 // then evaluates p.then(f, g), of which p.catch(g) is a part.
 func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value {
-	q := &Promise{Open: p.Open}
+	q := &Promise{Open: p.Open, Late: p.Late}
 	done := p.Fulfilled.in(live)
 	failed := p.Rejected.in(live)
 	if callable(f) {
@@ -44,11 +49,18 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	}
 	if !callable(g) {
 		q.Rejected = q.Rejected.join(failed)
+		in.pend(live &^ (done.sets() | failed.sets()))
 		return one(live, q)
 	}
 	in.caught(failed, node)
-	// Any promise may reject for reasons that are not modelled, so the handler runs everywhere.
-	in.react(q, g, failed.join(one(live, unknown)), live, failed)
+	// Any promise that settles may reject for reasons that are not modelled, so that the handler
+	// runs wherever it does; see interp.unlikely.
+	settles := live & (p.Fulfilled.sets() | p.Rejected.sets())
+	in.pend(live &^ settles)
+	outer := in.unlikely
+	in.unlikely |= settles &^ failed.sets()
+	in.react(q, g, failed.join(one(settles&^failed.sets(), unknown)), settles, failed)
+	in.unlikely = outer
 	return one(live, q)
 }
 
@@ -84,62 +96,17 @@ func (in *interp) rethrown(thrown, catching Value) Value {
 
 // finally evaluates p.finally(f).
 func (in *interp) finally(p *Promise, f Value, live Set) Value {
-	q := &Promise{Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open}
+	q := &Promise{Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open, Late: p.Late}
 	aside := &Promise{}
 	in.react(aside, f, one(live, Undefined{}), live, nil)
 	q.Rejected = q.Rejected.join(aside.Rejected)
 	return one(live, q)
 }
 
-// combine evaluates Promise.all and its kin over the elements of v.
-func (in *interp) combine(name string, v Value, live Set) Value {
-	elements := in.elements(v, live)
-	q := &Promise{Open: true}
-	result := in.newRecord()
-	result.Array, result.Open = true, true
-	var settled Set
-	for _, a := range v.in(live) {
-		if r, ok := a.V.(*Record); ok && r.Array {
-			settled |= a.In & in.settle(name, r, result, a.In)
-			continue
-		}
-		settled |= a.In
-	}
-	for _, a := range elements {
-		if p, ok := a.V.(*Promise); ok && name != "allSettled" && name != "any" {
-			q.Rejected = q.Rejected.join(p.Rejected.in(a.In))
-		}
-	}
-	switch name {
-	case "race", "any":
-		q.adopt(elements)
-		if name == "any" {
-			q.Rejected = nil
-		}
-	default:
-		q.Fulfilled = one(settled, result)
-	}
-	return one(live, q)
-}
-
-// settle fills in what the elements of Promise.all are fulfilled with, and returns the profiles in
-// which all of them settle.
-func (in *interp) settle(name string, from, to *Record, live Set) Set {
-	for _, key := range from.names {
-		p := &Promise{}
-		p.adopt(from.Fields[key].V.in(live))
-		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)
-		if name == "all" {
-			live &= p.Fulfilled.sets()
-		}
-	}
-	return live
-}
-
 func callable(v Value) bool {
 	for _, a := range v {
 		switch a.V.(type) {
-		case *Closure, Builtin, Method, Unknown, *Record:
+		case *Closure, Builtin, Method, Unknown, *Record, *Bound:
 			return true
 		}
 	}

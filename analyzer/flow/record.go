@@ -15,8 +15,12 @@ func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
 	r := in.newRecord()
 	for _, p := range e.Props {
 		if p.Kind == syntax.SpreadProperty {
+			x := p.Value
+			if s, ok := x.(*syntax.Spread); ok {
+				x = s.X // as an expression of its own it would be spread like an array
+			}
 			var v Value
-			v, live = in.eval(p.Value, live)
+			v, live = in.eval(x, live)
 			in.spread(r, v.in(live))
 			continue
 		}
@@ -31,13 +35,46 @@ func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
 		}
 		switch p.Kind {
 		case syntax.GetProperty:
-			v, _ = in.apply(p, v, one(live, r), nil)
+			v = getters(v)
 		case syntax.SetProperty:
+			if c, ok := v[0].V.(*Closure); ok {
+				r.setter(name, c)
+			}
 			continue
 		}
 		in.setField(r, name, known, live, v.in(live))
 	}
 	return one(live, r), live
+}
+
+// setter adds the setter of a field.
+func (r *Record) setter(name string, c *Closure) {
+	if r.setters == nil {
+		r.setters = map[string]*Closure{}
+	}
+	r.setters[name] = c
+}
+
+// findSetter looks a setter up in a record and its prototypes.
+func findSetter(r *Record, name string) *Closure {
+	for depth := 0; r != nil && depth < 32; depth++ {
+		if c := r.setters[name]; c != nil {
+			return c
+		}
+		r = r.Proto
+	}
+	return nil
+}
+
+// getters makes functions the getters of a field.
+func getters(v Value) Value {
+	var r Value
+	for _, a := range v {
+		if c, ok := a.V.(*Closure); ok {
+			r = append(r, Alt{a.In, Getter{c}})
+		}
+	}
+	return r
 }
 
 // spread copies the fields of the records in v.
@@ -101,7 +138,7 @@ func (in *interp) elements(v Value, live Set) Value {
 		if rec.Rest != nil {
 			r = r.join(rec.Rest.V.in(a.In))
 		}
-		if rec.Open || len(r) == 0 {
+		if rec.Open || len(r) == 0 && !rec.Exact {
 			r = r.join(one(a.In, unknown))
 		}
 	}
@@ -128,6 +165,9 @@ func (in *interp) field(r *Record, name string, known bool, live Set) Value {
 		return c.V.in(live)
 	}
 	if r.Array {
+		if i, err := strconv.Atoi(name); err == nil {
+			return in.index(r, i, live)
+		}
 		return one(live, Builtin{Name: name, Recv: r})
 	}
 	if r.Class != nil && name == "prototype" && r.Instance != nil {

@@ -16,7 +16,10 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 		}
 	case TimerCallback:
 		for _, a := range first(args) {
-			if c, ok := a.V.(*Closure); ok {
+			if in.timers != nil {
+				*in.timers = append(*in.timers, Alt{a.In & live, a.V})
+			}
+			if c, ok := unbound(a.V).(*Closure); ok {
 				in.later(Timer, "", nil, node, c, a.In&live)
 			}
 		}
@@ -33,7 +36,7 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 // listen adds the functions in v as listeners; one that can't be seen is noted all the same.
 func (in *interp) listen(target *Interface, event string, node syntax.Node, v Value) {
 	for _, a := range v {
-		switch f := a.V.(type) {
+		switch f := unbound(a.V).(type) {
 		case *Closure:
 			in.later(Listener, event, target, node, f, a.In)
 		case *Record: // an object with handleEvent
@@ -108,12 +111,15 @@ func (in *interp) drain() {
 // start runs an activation: a top level, or each of its closures that has not run.
 func (in *interp) start(a *Activation) {
 	if !a.listed {
-		a.listed = true
+		a.listed, a.seen = true, newSeen(nil)
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
 	in.act, in.path, in.opaque = a, nil, 0
 	if a.Node == nil && a.Fn == nil {
-		in.escaped(in.collect(func() { in.run(a.Script, a.In) }))
+		var end Set
+		thrown := in.collect(func() { end = in.run(a.Script, a.In) })
+		in.escaped(thrown)
+		in.fail(thrown, end)
 		return
 	}
 	for ; a.ran < len(a.runs); a.ran++ {
@@ -126,6 +132,7 @@ func (in *interp) start(a *Activation) {
 // restart runs an activation from its beginning, forgetting what an earlier run had recorded.
 func (in *interp) restart(a *Activation) {
 	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
+	a.Pending, a.Failed, a.seen = 0, 0, newSeen(nil)
 	a.ran = 0
 	in.start(a)
 }
@@ -136,14 +143,28 @@ func (in *interp) runClosure(a *Activation, s start) {
 	c := s.closure
 	in.inside(newCall(c.module.frame), c.module, func() {
 		in.path, in.opaque = s.path, s.opaque
-		in.escaped(in.collect(func() {
+		var on Set
+		thrown := in.collect(func() {
 			in.maybe(s.in, func() {
-				v, on := in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
+				var v Value
+				v, on = in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
 				a.Returned = a.Returned.join(v.in(on))
 				in.float(v.in(on))
 			})
-		}))
+		})
+		in.escaped(thrown)
+		in.fail(thrown, on)
 	})
+}
+
+// fail notes where errors of the program's own end the activation for certain: thrown holds what
+// nothing handled, done the profiles that can also end well.
+func (in *interp) fail(thrown Value, done Set) {
+	for _, a := range thrown {
+		if _, modelled := a.V.(*Fault); !modelled {
+			in.act.Failed |= a.In.Real() &^ done &^ in.unlikely
+		}
+	}
 }
 
 // receiver is the this of a method that the outside calls: its object, or an instance.
@@ -155,11 +176,15 @@ func (in *interp) receiver(c *Closure, live Set) Value {
 		if class.Instance != c.Home {
 			continue
 		}
-		if class.made == nil && class.module != nil {
-			in.instantiate(class, in.unknownParams(class, live), live)
+		if len(class.made) == 0 && class.module != nil {
+			in.instantiate(class, nil, in.unknownParams(class, live), live)
 		}
-		if class.made != nil {
-			return one(live, class.made)
+		var v Value
+		for _, m := range class.made {
+			v = v.join(one(live, m.object))
+		}
+		if v != nil {
+			return v
 		}
 	}
 	return one(live, c.Home)

@@ -34,6 +34,9 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 			v = one(live, Undefined{})
 		}
 		in.call.returned = in.call.returned.join(v.in(on))
+		if in.call.tries > 0 {
+			in.call.jumped |= on // a finally block may read what was written on the way
+		}
 		return 0
 	case *syntax.Throw:
 		v, on := in.eval(s.X, live)
@@ -52,6 +55,9 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 		return in.labeled(s, live)
 	case *syntax.ClassDecl:
 		in.class(s.Class, live)
+		return live
+	case *syntax.FuncDecl:
+		in.hoistOut(s.Func, live)
 		return live
 	case *syntax.ExportDecl:
 		return in.exec(s.Decl, live, "")
@@ -96,10 +102,23 @@ func (in *interp) variables(s *syntax.VarDecl, live Set) Set {
 		var v Value
 		v, live = in.eval(d.Init, live)
 		in.christen(d)
+		if unused(d.Target) {
+			in.float(v.in(live))
+		}
 		in.declareAll(d.Target)
 		live = in.bind(d.Target, v.in(live), live, initialise)
 	}
 	return live
+}
+
+// unused tells whether a declaration binds a local variable that nothing reads.
+func unused(p syntax.Pattern) bool {
+	id, ok := p.(*syntax.Ident)
+	if !ok || id.Binding == nil || len(id.Binding.Uses) > 0 {
+		return false
+	}
+	kind := id.Binding.Scope.Kind
+	return kind != syntax.GlobalScope && kind != syntax.ModuleScope
 }
 
 // christen notes the variable that a function is first stored in as its name.
@@ -218,7 +237,7 @@ func (in *interp) loop(l loop, live Set) Set {
 func (in *interp) enter(l loop, live Set) (way, Set) {
 	switch {
 	case l.each:
-		return way{In: live}, live
+		return way{In: live & l.item.sets()}, live
 	case l.first:
 		return way{In: live}, 0
 	case l.test == nil:
@@ -298,39 +317,68 @@ func (in *interp) switchStmt(s *syntax.Switch, live Set, label string) Set {
 	return end
 }
 
-// try runs the body and, where it throws, the catch clause. Any body may throw for reasons that
-// are not modelled, so that the clause runs in all profiles; see interp.unlikely.
+// try runs the body, the catch clause and the finally block. What the finally block does by a
+// jump of its own takes the place of what was thrown or returned before.
 func (in *interp) try(s *syntax.Try, live Set) Set {
-	var thrown Value
-	body := func() Set {
-		var end Set
-		thrown = in.collect(func() {
-			in.call.tries++
-			end = in.exec(s.Body, live, "")
-			in.call.tries--
-		})
-		return end
+	if s.Finally == nil {
+		return in.tryCatch(s, live)
 	}
+	k := in.call
+	returned := k.returned
+	k.returned = nil
 	var end Set
-	if s.Catch == nil {
-		end = body()
-		defer func() { in.throw(thrown) }()
-	} else {
-		var done, mended Set
-		end = in.fork(live, live, func() Set {
-			done = body()
-			return done
-		}, func() Set {
-			mended = in.catch(s.Catch, thrown, live)
-			return mended
+	var thrown Value
+	left := in.leaving(func() Set {
+		thrown = in.collect(func() {
+			k.tries++
+			end = in.tryCatch(s, live)
+			k.tries--
 		})
-		// Who goes on only because of a catch that is not known to be entered is as unlikely
-		// after it.
-		in.unlikely |= mended &^ done &^ thrown.sets()
+		return end | thrown.sets() | k.returned.sets()
+	})
+	own := k.returned
+	k.returned = nil
+	on := in.exec(s.Finally, left, "")
+	k.returned = returned.join(own.in(on)).join(k.returned)
+	in.throw(thrown.in(on))
+	return end & on
+}
+
+// leaving runs f, which returns the profiles in which it ends, and adds those that it leaves by a
+// jump. The others wait in it for ever.
+func (in *interp) leaving(f func() Set) Set {
+	jumped := in.call.jumped
+	in.call.jumped = 0
+	left := f() | in.call.jumped
+	in.call.jumped |= jumped
+	return left
+}
+
+// tryCatch runs the body and, where it throws, the catch clause. Any body may throw for reasons
+// that are not modelled, so that the clause runs wherever the body is left; see interp.unlikely.
+func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
+	if s.Catch == nil {
+		return in.exec(s.Body, live, "")
 	}
-	if s.Finally != nil && in.exec(s.Finally, live, "") == 0 {
-		return 0
-	}
+	var thrown Value
+	var done, mended, left Set
+	end := in.fork(live, live, func() Set {
+		before := in.call.returned.sets()
+		left = in.leaving(func() Set {
+			thrown = in.collect(func() {
+				in.call.tries++
+				done = in.exec(s.Body, live, "")
+				in.call.tries--
+			})
+			return done | thrown.sets() | in.call.returned.sets()
+		}) | before
+		return done
+	}, func() Set {
+		mended = in.catch(s.Catch, thrown, live&left)
+		return mended
+	})
+	// Who goes on only because of a catch that is not known to be entered is as unlikely after it.
+	in.unlikely |= mended &^ done &^ thrown.sets()
 	return end
 }
 
@@ -338,7 +386,7 @@ func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {
 	in.caught(thrown, c)
 	if c.Param != nil {
 		in.declareAll(c.Param)
-		in.bind(c.Param, thrown.join(one(live, unknown)), live, initialise)
+		in.bind(c.Param, thrown.join(one(live&^thrown.sets(), unknown)), live, initialise)
 	}
 	outer, unlikely := in.call.catching, in.unlikely
 	in.call.catching = thrown

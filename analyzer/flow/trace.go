@@ -36,7 +36,13 @@ type Activation struct {
 	Tags     []TagTest
 	Foreign  []Construction
 	Returned Value // what the function returned
+	// Pending holds the profiles in which something it began waits for ever.
+	Pending Set
+	// Failed holds the profiles in which it certainly ends with an error of the program's own
+	// that nothing handles.
+	Failed Set
 
+	seen   *seen
 	runs   []start // ways in which it starts: one for each closure handed over
 	ran    int     // how many of them have run
 	listed bool
@@ -131,6 +137,8 @@ type Split struct {
 	Script *project.Script
 	// Dropped: profiles that did not come along.
 	Dropped Set
+	// Either: profiles that could have gone the other way as well.
+	Either Set
 	// Opaque: profiles for which the condition could not be known and may be a feature test.
 	Opaque Set
 	// Tests are the feature tests that the condition consists of.

@@ -35,10 +35,12 @@ func (in *interp) condition(e syntax.Expr, live Set) (t, f way) {
 func (in *interp) way(e syntax.Expr, c truth, live Set) way {
 	w := way{In: c.T}
 	dropped := (live &^ c.T).Real()
-	if dropped == 0 && c.opaque == 0 && len(c.tests) == 0 {
+	either := (c.T & c.F).Real()
+	decided := either != 0 && either != live.Real()
+	if dropped == 0 && c.opaque == 0 && len(c.tests) == 0 && !decided {
 		return w
 	}
-	w.split = &Split{Node: e, Script: in.module.script, Dropped: dropped, Opaque: c.opaque, Tests: c.tests}
+	w.split = &Split{Node: e, Script: in.module.script, Dropped: dropped, Either: either, Opaque: c.opaque, Tests: c.tests}
 	return w
 }
 
@@ -54,10 +56,10 @@ func (in *interp) truth(v Value) truth {
 		c.T |= t
 		c.F |= f
 		if t != 0 {
-			c.trueAlts = append(c.trueAlts, Alt{t, a.V})
+			c.trueAlts = append(c.trueAlts, Alt{t, narrowed(a.V, Truthy)})
 		}
 		if f != 0 {
-			c.falseAlts = append(c.falseAlts, Alt{f, a.V})
+			c.falseAlts = append(c.falseAlts, Alt{f, narrowed(a.V, Falsy)})
 		}
 	}
 	c.tests = append(c.tests, in.truthTests(v, c)...)
@@ -90,6 +92,12 @@ func (in *interp) truthy(a Alt, c *truth) (t, f Set) {
 	case Unknown:
 		if v.Opaque {
 			c.opaque |= a.In
+		}
+		switch v.Truth {
+		case Truthy:
+			return a.In, 0
+		case Falsy:
+			return 0, a.In
 		}
 		return a.In, a.In
 	case Attr:
@@ -160,14 +168,14 @@ func (in *interp) nullish(v Value) truth {
 // test records a feature test; the same node gives the same test each time, with the results
 // of all its evaluations.
 func (in *interp) test(t Test) *Test {
-	for _, known := range in.act.Tests {
-		if known.Node == t.Node && known.Form == t.Form && known.Name == t.Name {
-			known.True |= t.True
-			known.False |= t.False
-			return known
-		}
+	key := testKey{t.Node, t.Form, t.Name}
+	if known := in.act.seen.test(key); known != nil {
+		known.True |= t.True
+		known.False |= t.False
+		return known
 	}
 	t.Script = in.module.script
+	in.act.seen.tests[key] = &t
 	in.act.Tests = append(in.act.Tests, &t)
 	return &t
 }

@@ -48,6 +48,7 @@ type (
 	Unknown struct {
 		Opaque bool
 		Name   string
+		Truth  Truth
 	}
 
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
@@ -67,6 +68,30 @@ type (
 		Recv Object
 	}
 )
+
+// Truth is what is known of a value as a condition.
+type Truth uint8
+
+// What can be known.
+const (
+	Either Truth = iota
+	Truthy
+	Falsy
+)
+
+// narrowed returns a value that has come out as t in a condition.
+func narrowed(v Abstract, t Truth) Abstract {
+	switch v := v.(type) {
+	case Unknown:
+		v.Truth = t
+		return v
+	case Attr:
+		if t == Falsy {
+			return Unknown{Truth: t}
+		}
+	}
+	return v
+}
 
 // Absence is a platform member that some profiles lack, at the place where it was read.
 type Absence struct {
@@ -90,6 +115,7 @@ func (*Promise) abstract()    {}
 func (*Closure) abstract()    {}
 func (*Record) abstract()     {}
 func (*Fault) abstract()      {}
+func (*Bound) abstract()      {}
 func (Builtin) abstract()     {}
 func (Getter) abstract()      {}
 
@@ -214,6 +240,8 @@ type Promise struct {
 	Rejected  Value
 	// Open: it may be rejected for reasons of its own, such as a network failure.
 	Open bool
+	// Late holds the profiles in which it is a timer that settles it.
+	Late Set
 }
 
 // Closure is a function value with the frame it was made in.
@@ -231,6 +259,13 @@ type Closure struct {
 	proto   *Record // what instances look methods up in, for a function used as a class
 }
 
+// Bound is a function with its first arguments.
+type Bound struct {
+	f    Abstract
+	this Value
+	args []Value
+}
+
 // Getter is a field that is computed when it is read.
 type Getter struct{ Fn *Closure }
 
@@ -244,15 +279,23 @@ type Record struct {
 	Rest  *Cell
 	Proto *Record // the next record to look a name up in; for a class, its base class
 	Array bool
+	Exact bool // an array that has the elements that are known, and no others
 	Open  bool // it may have members that are not known
 	// Class is set on a class. Instance holds its methods, made its instances: one record
 	// stands for all of them.
 	Class    *syntax.Class
 	Instance *Record
-	made     *Record
+	made     []made // by each place
+	setters  map[string]*Closure
 	frame    *Frame
 	module   *module
 	since    int // like that of a cell
+}
+
+// made is an object and the place that makes it.
+type made struct {
+	at     syntax.Node
+	object *Record
 }
 
 // Cell is a place that holds a value.

@@ -37,7 +37,7 @@ document.querySelector('form').addEventListener('submit', queue);`},
 				{Code: `async function queue() {
   if ('serviceWorker' in navigator && 'SyncManager' in window) {
     const registration = await navigator.serviceWorker.ready;
-    await registration.sync.register('outbox');
+    await registration.sync.register('outbox').catch(flush);
   } else {
     await flush();
   }
@@ -86,7 +86,7 @@ func reportMissingFallback(p *Pass, u *usage.Usage) {
 
 // whyNot says why nothing is done instead, at the guard.
 func whyNot(u *usage.Usage) string {
-	if u.Guard.Idiom == "permission-query" {
+	if u.Guard.Idiom == usage.BehindQuery {
 		return "this query rejects there: neither the use nor what stands in its else is reached"
 	}
 	return "where this is false, nothing is done instead"

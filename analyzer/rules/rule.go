@@ -54,7 +54,10 @@ func All() []*Rule {
 		windowDetectionInServiceWorker(),
 		missingServiceWorkerCheck(),
 		mismatchedFeatureDetection(),
+		unguardedPermissionQuery(),
 		missingFallback(),
+		missingPeriodicFallback(),
+		unhandledRegisterRejection(),
 	}
 }
 

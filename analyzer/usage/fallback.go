@@ -140,7 +140,7 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 			if in == 0 {
 				continue
 			}
-			always := e.In.Has(native) && !onOtherSide(e, native)
+			other := alternative(e, native)
 			kind := ""
 			switch e.Effect {
 			case flow.WriteRequest, flow.Beacon, flow.Message:
@@ -148,22 +148,17 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 				if e.Effect == flow.Message {
 					kind = "message-to-worker"
 				}
-				if always {
-					attempted |= in
-				} else {
-					direct |= in
-				}
+				direct |= in & other
+				attempted |= in &^ other
 			case flow.ReadRequest:
 				if u.Feature == report.PeriodicBackgroundSync {
 					kind = "direct-request"
 					direct |= in
 				}
 			case flow.OpaqueCall:
-				if !always {
-					opaque |= in
-				}
+				opaque |= in & other
 			case flow.Notice:
-				if !always {
+				if in.Has(other) {
 					kind = "user-notice"
 				}
 			}
@@ -175,15 +170,22 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 	return direct, opaque, attempted
 }
 
-// onOtherSide tells whether an effect lies behind a condition that keeps some profile with the
-// API out, so that where it happens all the same it is an alternative to the use.
-func onOtherSide(e *flow.Happening, native flow.Set) bool {
+// alternative returns the profiles for which an effect is an alternative to the use: the path to it
+// keeps the profiles with the API out, or lets them choose where these have no choice.
+func alternative(e *flow.Happening, native flow.Set) flow.Set {
+	if !e.In.Has(native) {
+		return e.In
+	}
+	var in flow.Set
 	for s := e.Path; s != nil; s = s.Before {
 		if s.Dropped.Has(native) {
-			return true
+			return e.In
+		}
+		if s.Either.Has(native) {
+			in |= e.In &^ s.Either
 		}
 	}
-	return false
+	return in
 }
 
 // related returns an activation, those that it starts by timer or callback, and those that take

@@ -23,6 +23,10 @@ type Guard struct {
 	Unsure bool
 }
 
+// BehindQuery is the idiom of a usage that only the rejection of a permission query keeps from
+// failing.
+const BehindQuery = "permission-query"
+
 // guard finds what keeps the profiles without the API from failing at u.
 func (app *App) guard(u *Usage) Guard {
 	reached := u.Reached()
@@ -77,7 +81,7 @@ func (app *App) kept(u *Usage) Guard {
 	}
 	if before := app.failsFirst(u); before != nil {
 		if before.Operation == report.OpPermissionQuery {
-			g.Idiom, g.Node, g.Script = "permission-query", before.Node, before.Script
+			g.Idiom, g.Node, g.Script = BehindQuery, before.Node, before.Script
 			return g
 		}
 		// Only the failure of an earlier use keeps the browsers without the API out.
@@ -166,13 +170,14 @@ func pathTests(u *Usage) []*flow.Test {
 func caughtBy(u *Usage) Guard {
 	g := Guard{Status: report.Caught, Idiom: "try-catch"}
 	for _, use := range u.Uses {
-		for _, n := range use.CaughtBy {
-			g.Node, g.Script = n, use.Script
-			if _, ok := n.(*syntax.Call); ok {
-				g.Idiom = "promise-catch"
-			}
-			return g
+		if len(use.CaughtBy) == 0 {
+			continue
 		}
+		g.Node, g.Script = use.CaughtBy[0], use.Script
+		if _, ok := g.Node.(*syntax.Call); ok {
+			g.Idiom = "promise-catch"
+		}
+		break
 	}
 	return g
 }

@@ -23,6 +23,7 @@ func (app *App) outcome(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome 
 	absent := u.sum(func(x *flow.Use) flow.Set { return x.Absent })
 	escaped := u.sum(func(x *flow.Use) flow.Set { return x.Escaped })
 	opaque := u.sum(func(x *flow.Use) flow.Set { return x.Opaque })
+	fails, sure := app.failsBefore(u, bit)
 	switch {
 	case (absent | rejects).Has(bit) && opaque.Has(bit):
 		return report.Unknown
@@ -30,14 +31,16 @@ func (app *App) outcome(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome 
 		return report.Throws
 	case present.Has(bit) && !rejects.Has(bit):
 		return report.Works
-	case app.failsBefore(u, bit):
+	case fails && sure:
 		return report.Throws
+	case fails:
+		return report.Unknown
 	}
-	return app.without(u, p, bit)
+	return app.without(u, bit)
 }
 
 // without is the outcome in a profile in which nothing is registered and nothing thrown.
-func (app *App) without(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome {
+func (app *App) without(u *Usage, bit flow.Set) report.Outcome {
 	switch {
 	case u.Fallback.By.Has(bit) && u.Fallback.Status == report.UnknownFallback:
 		return report.Unknown
@@ -45,21 +48,37 @@ func (app *App) without(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome 
 		return report.FallsBack
 	case u.Operation != report.OpRegister:
 		return report.FallsBack // nothing is lost by not asking
-	case p.When == flow.Inactive:
+	case app.waits(bit):
 		return report.Hangs
 	}
 	return report.Nothing
 }
 
-// failsBefore tells whether the activation of a usage ends in an error that nothing handles
-// without having reached it.
-func (app *App) failsBefore(u *Usage, bit flow.Set) bool {
-	for _, use := range u.Uses {
-		for _, e := range use.In.Faults {
-			if e.In.Has(bit) && e.Fault.Node != nil {
+// waits tells whether something waits for ever.
+func (app *App) waits(bit flow.Set) bool {
+	for _, t := range app.Traces {
+		for _, a := range t.Activations {
+			if a.Pending.Has(bit) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// failsBefore tells whether the activation of a usage ends in an error that nothing handles without
+// having reached it; sure is false when only code that can't be seen leads there.
+func (app *App) failsBefore(u *Usage, bit flow.Set) (fails, sure bool) {
+	for _, use := range u.Uses {
+		if use.In.Failed.Has(bit) {
+			return true, true
+		}
+		for _, e := range use.In.Faults {
+			if e.In.Has(bit) && e.Fault.Node != nil {
+				fails = true
+				sure = sure || e.Fault.Use == nil || !e.Fault.Use.Opaque.Has(bit)
+			}
+		}
+	}
+	return fails, sure
 }

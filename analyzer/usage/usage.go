@@ -71,6 +71,23 @@ func (u *Usage) Escaped() flow.Set {
 	return u.sum(func(x *flow.Use) flow.Set { return x.Escaped }) & u.Missing
 }
 
+// EscapedAnywhere returns all profiles in which a failure goes unhandled.
+func (u *Usage) EscapedAnywhere() flow.Set {
+	return u.sum(func(x *flow.Use) flow.Set { return x.Escaped }).Real()
+}
+
+// OnlyLogged tells whether every place that catches a failure of the use does no more than log it.
+func (u *Usage) OnlyLogged() bool {
+	for _, use := range u.Uses {
+		for _, by := range use.CaughtBy {
+			if !onlyLogs(by) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // Analyze puts the traces together.
 func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
 	app := &App{Profiles: profiles, Traces: traces}

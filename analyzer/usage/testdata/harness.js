@@ -61,7 +61,7 @@ function platform(host, profile, granted) {
 
   class Manager {
     register(tag) {
-      if (profile.rejects) return Promise.reject(error('NotAllowedError', 'Permission denied.'));
+      if (profile.rejects) return Promise.reject(error(granted ? 'UnknownError' : 'NotAllowedError', 'Permission denied.'));
       if (profile.pends) return Promise.reject(error('InvalidStateError', 'no active Service Worker'));
       host.registered = true;
       return Promise.resolve();
@@ -88,7 +88,8 @@ function platform(host, profile, granted) {
 
   class Navigator {
     get onLine() { return true; }
-    get userAgent() { return profile.sync ? 'Chrome' : 'Firefox'; }
+    // What it says proves nothing: any browser may say so.
+    get userAgent() { return 'Mozilla/5.0 Chrome/156'; }
     sendBeacon() { host.sent = true; return true; }
     get permissions() {
       return {

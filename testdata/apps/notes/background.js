@@ -14,6 +14,7 @@ function uploadsInBackground() {
 }
 
 async function askToUpload() {
+  // want+1 "unguarded-permission-query: .*neither the use behind it nor the branch beside it"
   const status = await navigator.permissions.query({ name: 'background-sync' });
   return status.state === 'granted';
 }
@@ -29,6 +30,7 @@ async function scheduleUpload() {
 }
 
 async function askToRefresh() {
+  // want+1 "unguarded-permission-query: .*Firefox and Safari"
   const oneShot = await navigator.permissions.query({ name: 'background-sync' });
   const periodic = await navigator.permissions.query({ name: 'periodic-background-sync' });
   if (oneShot.state === 'granted' && periodic.state === 'granted') {
@@ -41,6 +43,7 @@ async function askToRefresh() {
 async function scheduleRefresh() {
   if (await askToRefresh()) {
     const registration = await navigator.serviceWorker.ready;
+    // want+1 "missing-periodic-fallback: .*Firefox and Safari" "unhandled-register-rejection: .*every tab"
     registration.periodicSync.register(NOTEBOOKS_TAG, { minInterval: ONE_DAY });
   } else {
     // TODO: refresh some other way.

@@ -14,7 +14,7 @@ async function subscribe(topic) {
   const registration = await navigator.serviceWorker.ready;
   // The test that the other functions forget.
   if (!('periodicSync' in registration)) return false;
-  await registration.periodicSync.register(topic, { minInterval: 24 * 60 * 60 * 1000 });
+  await registration.periodicSync.register(topic, { minInterval: 24 * 60 * 60 * 1000 }); // want "unhandled-register-rejection: .*every tab"
   return true;
 }
 

@@ -10,7 +10,7 @@ export async function giveTip(tip) {
   await save('tips', tip);
   const registration = await navigator.serviceWorker.ready;
   try {
-    registration.sync.register('tips');
+    registration.sync.register('tips'); // want "unhandled-register-rejection: .*Brave"
   } catch {
     await send('tips', tip);
   }

@@ -1,3 +1,4 @@
+// may differ in inactive: the state of a permission is not known
 async function main() {
   const status = await navigator.permissions.query({ name: 'background-sync' });
   if (status.state === 'granted') {

@@ -1,3 +1,4 @@
+// may differ in inactive: the state of a permission is not known
 async function main() {
   let state = 'denied';
   try {

@@ -1,5 +1,4 @@
 function main() {
   const p = navigator.serviceWorker.ready.then((r) => r.sync.register('outbox'));
-  console.log(p);
 }
 main();

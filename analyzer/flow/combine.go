@@ -1,0 +1,135 @@
+package flow
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// newPromise runs an executor. Where it has settled nothing, and no timer of its own will,
+// something later does, with a value that is not known.
+func (in *interp) newPromise(args []Value, live Set) Value {
+	p := &Promise{Open: true}
+	outer := in.timers
+	var timers []Alt
+	in.timers = &timers
+	thrown := in.collect(func() {
+		for _, a := range first(args) {
+			if c, ok := a.V.(*Closure); ok {
+				in.invoke(c, nil, []Value{
+					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
+					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
+				}, a.In)
+			}
+		}
+	})
+	in.timers = outer
+	p.Rejected = p.Rejected.join(thrown)
+	in.settleLate(p, timers)
+	p.Fulfilled = p.Fulfilled.join(one(live&^p.settled(), unknown))
+	return one(live, p)
+}
+
+// settled returns the profiles in which a promise settles.
+func (p *Promise) settled() Set { return p.Fulfilled.sets() | p.Rejected.sets() }
+
+// settleLate runs the timers of an executor for what they make of its promise where nothing has
+// settled it before. They run as activations of their own besides.
+func (in *interp) settleLate(p *Promise, timers []Alt) {
+	done := p.settled()
+	fulfilled, rejected := p.Fulfilled, p.Rejected
+	for _, a := range timers {
+		s := a.In &^ done
+		in.quietly(func() ([]Value, Set) {
+			in.maybe(s, func() { in.apply(nil, one(s, a.V), nil, nil) })
+			return nil, 0
+		})
+	}
+	p.Fulfilled = fulfilled.join(p.Fulfilled.in(^done))
+	p.Rejected = rejected.join(p.Rejected.in(^done))
+	p.Late |= p.settled() &^ done
+}
+
+// combine evaluates Promise.all and its kin over the elements of v.
+func (in *interp) combine(name string, v Value, live Set) Value {
+	elements := in.elements(v, live)
+	q := &Promise{Open: true}
+	switch name {
+	case "race":
+		q.race(elements)
+		return one(live, q)
+	case "any":
+		q.adopt(elements)
+		q.Rejected = q.Rejected.in(^q.Fulfilled.sets())
+		return one(live, q)
+	}
+	result := in.newRecord()
+	result.Array, result.Open = true, true
+	var settled Set
+	for _, a := range v.in(live) {
+		if r, ok := a.V.(*Record); ok && r.Array {
+			settled |= a.In & in.settle(name, r, result, a.In)
+			continue
+		}
+		settled |= a.In
+	}
+	for _, a := range elements {
+		if p, ok := a.V.(*Promise); ok && name == "all" {
+			q.Rejected = q.Rejected.join(p.Rejected.in(a.In))
+		}
+	}
+	q.Fulfilled = one(settled, result)
+	return one(live, q)
+}
+
+// race makes the promise come out like the first of several: a timer wins only where nothing
+// else settles.
+func (p *Promise) race(elements Value) {
+	var fast Set
+	for _, a := range elements {
+		if q, ok := a.V.(*Promise); ok {
+			fast |= a.In & q.settled() &^ q.Late
+		} else {
+			fast |= a.In
+		}
+	}
+	for _, a := range elements {
+		if q, ok := a.V.(*Promise); ok {
+			a.In &^= q.Late & fast
+		}
+		p.adopt(Value{a})
+	}
+}
+
+// settle fills in what the elements of Promise.all are fulfilled with, and returns the profiles in
+// which all of them settle.
+func (in *interp) settle(name string, from, to *Record, live Set) Set {
+	for _, key := range from.names {
+		p := &Promise{}
+		p.adopt(from.Fields[key].V.in(live))
+		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)
+		if name == "all" {
+			live &= p.Fulfilled.sets()
+		}
+	}
+	return live
+}
+
+// quantify evaluates every or some over an array whose elements are all known; ok tells whether
+// it is one.
+func (in *interp) quantify(node syntax.Node, r *Record, name string, f Value, live Set) (v Value, ok bool) {
+	if r.Open || r.Rest != nil || !callable(f) {
+		return nil, false
+	}
+	rest := live
+	for _, key := range r.names {
+		w, on := in.apply(node, f.in(rest), nil, []Value{r.Fields[key].V.in(rest)})
+		t := in.truth(w.in(on))
+		if name == "some" {
+			t = t.not()
+		}
+		var why *Test
+		if len(t.tests) > 0 {
+			why = t.tests[0]
+		}
+		v = v.join(one(t.F, Bool{Is: name == "some", Why: why}))
+		rest = t.T
+	}
+	return v.join(one(rest, Bool{Is: name == "every"})), true
+}

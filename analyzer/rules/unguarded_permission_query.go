@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
+)
+
+func unguardedPermissionQuery() *Rule {
+	return &Rule{
+		ID: "unguarded-permission-query", Number: "R07", Severity: report.Error,
+		Run: checkPermissionQuery,
+		Doc: Doc{
+			Title: "A permission query rejects where browsers do not know the name",
+			Why: "Firefox and Safari know no permission called background-sync or periodic-background-sync: " +
+				"`navigator.permissions.query()` does not say denied there, it rejects with a TypeError. " +
+				"What stands behind the query, the else that was meant for these browsers included, is " +
+				"never reached in them. The query also asks nobody: one-shot sync has no prompt.",
+			Do: "Leave the query out and handle the rejection of `register()`; or await it inside a try whose " +
+				"catch does the work.",
+			Bad: []Example{
+				{Code: `async function queue() {
+  const permission = await navigator.permissions.query({ name: 'background-sync' });
+  if (permission.state === 'granted') {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.sync.register('outbox').catch(send);
+  } else {
+    await send();
+  }
+}
+const send = () => fetch('/notes', { method: 'POST', body: localStorage.getItem('outbox') });
+document.querySelector('form').addEventListener('submit', queue);`},
+			},
+			Good: []Example{
+				{Code: `async function queue() {
+  let state = 'denied';
+  try {
+    state = (await navigator.permissions.query({ name: 'periodic-background-sync' })).state;
+  } catch {
+    // The browser has no such permission, and no such API.
+  }
+  if (state !== 'granted') return;
+  const registration = await navigator.serviceWorker.ready;
+  await registration.periodicSync.register('news', { minInterval: 86400000 }).catch(() => {});
+}
+queue();
+fetch('/news.json').then((response) => response.json());`},
+			},
+			Sources: []string{
+				"https://developer.mozilla.org/docs/Web/API/Permissions/query#exceptions",
+				"measured in Firefox 153 and WebKitGTK 2.50",
+			},
+			Since: "0.1.0",
+		},
+	}
+}
+
+func checkPermissionQuery(p *Pass) {
+	for _, u := range p.App.Usages {
+		if u.Operation != report.OpPermissionQuery || u.Guard.Unsure {
+			continue
+		}
+		where := p.Browsers(p.Targets(u.Reached() & u.Escaped()))
+		if where == "" {
+			continue
+		}
+		f := Finding{
+			Script: u.Script, Node: u.Node,
+			Message: fmt.Sprintf("this query rejects with a TypeError in %s, which have no permission `%s`", where, u.Feature),
+			Help:    "leave it out and handle the rejection of `register()`, or catch it and do the work there",
+		}
+		if behind := gated(p, u); behind != nil {
+			f.Message += ": neither the use behind it nor the branch beside it is reached there"
+			f.Related = append(f.Related, Related{behind.Script, behind.Node, "this is not reached there, and nothing that stands in for it is"})
+		}
+		p.Report(f)
+	}
+}
+
+// gated returns a use that is reached only behind the query.
+func gated(p *Pass, query *usage.Usage) *usage.Usage {
+	for _, u := range p.App.Usages {
+		if u.Guard.Idiom == usage.BehindQuery && u.Guard.Node == syntax.Node(query.Node) {
+			return u
+		}
+	}
+	return nil
+}

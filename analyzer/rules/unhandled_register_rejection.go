@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/usage"
+)
+
+func unhandledRegisterRejection() *Rule {
+	return &Rule{
+		ID: "unhandled-register-rejection", Number: "R11", Severity: report.Warning,
+		Run: func(p *Pass) {
+			for _, u := range p.App.Usages {
+				checkRejection(p, u)
+			}
+		},
+		Doc: Doc{
+			Title: "Nothing is done when register() rejects",
+			Why: "`register()` can reject where the API is there: Brave and site settings deny it " +
+				"(NotAllowedError), Electron and old WebViews have it switched off (UnknownError), a worker " +
+				"without a window may not (InvalidAccessError), and periodic sync is denied to every tab whose " +
+				"app is not installed. A rejection that nobody takes, or that is only logged, leaves the data " +
+				"where it is.",
+			Do: "Catch the rejection and do the work there, as where the API is missing.",
+			Bad: []Example{
+				{Code: `async function queue() {
+  const registration = await navigator.serviceWorker.ready;
+  if ('sync' in registration) registration.sync.register('outbox');
+  else await send();
+}
+const send = () => fetch('/notes', { method: 'POST', body: localStorage.getItem('outbox') });
+document.querySelector('form').addEventListener('submit', queue);`},
+				{Code: `navigator.serviceWorker.ready
+  .then((registration) => registration.sync.register('outbox'))
+  .catch(console.error);`},
+			},
+			Good: []Example{
+				{Code: `async function queue() {
+  const registration = await navigator.serviceWorker.ready;
+  if ('sync' in registration) await registration.sync.register('outbox').catch(send);
+  else await send();
+}
+const send = () => fetch('/notes', { method: 'POST', body: localStorage.getItem('outbox') });
+document.querySelector('form').addEventListener('submit', queue);`},
+				{Code: `async function queue() {
+  const registration = await navigator.serviceWorker.ready;
+  try {
+    await registration.sync.register('outbox');
+  } catch (error) {
+    console.warn('no sync', error);
+  }
+}
+const send = () => fetch('/notes', { method: 'POST', body: localStorage.getItem('outbox') });
+document.querySelector('form').addEventListener('submit', queue);
+window.addEventListener('online', send);
+send();`},
+			},
+			Sources: []string{
+				"https://wicg.github.io/background-sync/spec/#dom-syncmanager-register",
+				"measured in Chromium 156 with the permission denied",
+			},
+			Since: "0.1.0",
+		},
+	}
+}
+
+// checkRejection reports what goes wrong where register rejects, unless what goes wrong where the
+// API is missing has been reported for the same use.
+func checkRejection(p *Pass, u *usage.Usage) {
+	if u.Operation != report.OpRegister || u.Guard.Unsure || u.Guard.Status == report.Mismatched || testAtFault(u) {
+		return
+	}
+	rejected := p.Targets(p.App.Profiles.Select(func(x *flow.Profile) bool { return x.When == flow.Rejected }))
+	missing := p.Targets(u.Missing)
+	switch {
+	case rejected == 0 || u.Fallback.Status == report.UnknownFallback:
+		return
+	case u.Fallback.By.Has(rejected) && u.Feature == report.BackgroundSync:
+		return // the app sends by itself what is left
+	case u.Escaped().Has(missing):
+		return // unguarded-sync
+	case u.Guard.Status == report.Guarded && u.Fallback.Status == report.Missing && u.Feature == report.BackgroundSync:
+		return // missing-fallback
+	}
+	reportRejection(p, u, rejected, missing)
+}
+
+func reportRejection(p *Pass, u *usage.Usage, rejected, missing flow.Set) {
+	f := Finding{
+		Script: u.Script, Node: u.Node, Unsure: u.Guess,
+		Help: "catch the rejection and do the work there, as where the API is missing",
+	}
+	const who = "where the browser denies it (Brave, Electron, site settings)"
+	switch {
+	case u.EscapedAnywhere().Has(rejected):
+		f.Message = "nobody takes the rejection of this promise " + who
+		if u.Feature == report.PeriodicBackgroundSync {
+			f.Message = "nobody takes the rejection of this promise, which every tab gets whose app is not installed"
+		}
+	case u.Feature == report.PeriodicBackgroundSync || !u.OnlyLogged():
+		return
+	case u.Reached().Has(missing):
+		f.Message = fmt.Sprintf("the failure is only logged: in %s, which have no Background Sync, and %s, nothing sends the data",
+			p.Browsers(missing), who)
+	default:
+		f.Message = "the rejection of this promise is only logged: nothing sends the data " + who
+	}
+	if u.Guard.Node != nil && u.Guard.Status != report.Guarded {
+		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, "this test does not keep them out"})
+	}
+	p.Report(f)
+}

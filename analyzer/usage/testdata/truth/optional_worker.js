@@ -1,0 +1,1 @@
+navigator.serviceWorker?.ready.then((reg) => reg.sync?.register('outbox').catch(() => {}));

@@ -1,0 +1,1 @@
+document.querySelector('button').onclick = () => navigator.serviceWorker.ready.then((reg) => reg.sync.register('outbox'));

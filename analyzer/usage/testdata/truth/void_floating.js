@@ -1,0 +1,1 @@
+navigator.serviceWorker.ready.then((reg) => { if (reg.sync) void reg.sync.register('outbox'); });
