@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -82,7 +81,7 @@ func checkPermissionQuery(p *Pass) {
 // gated returns a use that is reached only behind the query.
 func gated(p *Pass, query *usage.Usage) *usage.Usage {
 	for _, u := range p.App.Usages {
-		if u.Guard.Idiom == usage.BehindQuery && u.Guard.Node == syntax.Node(query.Node) {
+		if u.Guard.Idiom == usage.BehindQuery && u.Guard.Node == query.Node {
 			return u
 		}
 	}

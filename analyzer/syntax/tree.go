@@ -43,10 +43,16 @@ type (
 		Binding *Binding // nil: `arguments`, or a global that the program does not declare
 	}
 
-	ThisExpr  struct{ Span }
-	SuperExpr struct{ Span }
-	NullLit   struct{ Span }
+	// ThisExpr is this.
+	ThisExpr struct{ Span }
 
+	// SuperExpr is super, in super.x or super().
+	SuperExpr struct{ Span }
+
+	// NullLit is null.
+	NullLit struct{ Span }
+
+	// BoolLit is true or false.
 	BoolLit struct {
 		Span
 		Value bool
@@ -66,6 +72,7 @@ type (
 		Value string
 	}
 
+	// RegExpLit is a regular expression, its parts without the slashes.
 	RegExpLit struct {
 		Span
 		Pattern, Flags string
@@ -86,6 +93,7 @@ type (
 		Elems []Expr
 	}
 
+	// ObjectLit is an object literal.
 	ObjectLit struct {
 		Span
 		Props []*Property
@@ -158,6 +166,7 @@ type (
 		Value  Expr
 	}
 
+	// Conditional is Test ? Then : Else.
 	Conditional struct {
 		Span
 		Test, Then, Else Expr
@@ -172,6 +181,7 @@ type (
 		Optional bool
 	}
 
+	// New is new Callee(Args).
 	New struct {
 		Span
 		Callee Expr
@@ -187,11 +197,13 @@ type (
 		Optional bool
 	}
 
+	// Sequence is x, y.
 	Sequence struct {
 		Span
 		Exprs []Expr
 	}
 
+	// Await is await X.
 	Await struct {
 		Span
 		X Expr
@@ -302,6 +314,7 @@ type (
 		Elems []*PatternElem
 	}
 
+	// ObjectPattern takes an object apart.
 	ObjectPattern struct {
 		Span
 		Props []*PatternProp
@@ -341,22 +354,26 @@ type (
 		Init   Expr
 	}
 
+	// FuncDecl is a function declaration.
 	FuncDecl struct {
 		Span
 		Func *Function
 	}
 
+	// ClassDecl is a class declaration.
 	ClassDecl struct {
 		Span
 		Class *Class
 	}
 
+	// ExprStmt is an expression as a statement.
 	ExprStmt struct {
 		Span
 		X         Expr
 		Directive bool // such as 'use strict'
 	}
 
+	// Block is { ... }.
 	Block struct {
 		Span
 		Body  []Stmt
@@ -389,6 +406,7 @@ type (
 		Scope  *Scope
 	}
 
+	// ForOf is for (... of X), see ForIn.
 	ForOf struct {
 		Span
 		Await  bool
@@ -399,12 +417,14 @@ type (
 		Scope  *Scope
 	}
 
+	// While is while (Test) Body.
 	While struct {
 		Span
 		Test Expr
 		Body Stmt
 	}
 
+	// DoWhile is do Body while (Test).
 	DoWhile struct {
 		Span
 		Body Stmt
@@ -417,6 +437,7 @@ type (
 		X Expr
 	}
 
+	// Throw is throw X.
 	Throw struct {
 		Span
 		X Expr
@@ -428,6 +449,7 @@ type (
 		Label string
 	}
 
+	// Continue is continue, see Break.
 	Continue struct {
 		Span
 		Label string
@@ -441,6 +463,7 @@ type (
 		Finally *Block
 	}
 
+	// Switch is switch (X) with its cases.
 	Switch struct {
 		Span
 		X     Expr
@@ -448,15 +471,20 @@ type (
 		Scope *Scope
 	}
 
+	// Labeled is Label: Body.
 	Labeled struct {
 		Span
 		Label string
 		Body  Stmt
 	}
 
-	Empty    struct{ Span }
+	// Empty is a lone semicolon.
+	Empty struct{ Span }
+
+	// Debugger is debugger.
 	Debugger struct{ Span }
 
+	// With is with (X) Body.
 	With struct {
 		Span
 		X    Expr
