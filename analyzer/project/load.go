@@ -86,8 +86,7 @@ type found struct {
 	sync    []string // scripts that mention one of the APIs
 	workers []string // scripts that may register a service worker
 	pages   []string // pages that mention either
-	// mentions holds, for each other page, nothing; the pages are read again for the names of scripts.
-	rest []string
+	rest    []string // other pages: they may load a script that matters
 }
 
 // prefilter reads every file and keeps the names of those that can matter.

@@ -19,8 +19,14 @@ type Page struct {
 	File     *File
 	Scripts  []PageScript
 	Handlers []Handler
-	Manifest string // href of <link rel=manifest>, "" when there is none
+	Manifest Link   // of the first <link rel=manifest>
 	Base     string // href of <base>
+}
+
+// Link is an address in an attribute; Href is "" when there is none.
+type Link struct {
+	Href       string
+	Start, End int // byte offsets of the attribute's value
 }
 
 // PageScript is a script element that holds or loads JavaScript.
@@ -140,8 +146,8 @@ func (p *Page) element(s *goquery.Selection, t tag) {
 		}
 	case "link":
 		for rel := range strings.FieldsSeq(strings.ToLower(s.AttrOr("rel", ""))) {
-			if rel == "manifest" && p.Manifest == "" {
-				p.Manifest = s.AttrOr("href", "")
+			if rel == "manifest" && p.Manifest.Href == "" {
+				p.Manifest = link(s.AttrOr("href", ""), "href", attrs)
 			}
 		}
 	}
@@ -156,6 +162,18 @@ func (p *Page) element(s *goquery.Selection, t tag) {
 	}
 }
 
+// link places an attribute's value.
+func link(href, name string, attrs []attribute) Link {
+	l := Link{Href: href}
+	for _, a := range attrs {
+		if a.name == name {
+			l.Start, l.End = a.start, a.end
+			break
+		}
+	}
+	return l
+}
+
 func (p *Page) script(s *goquery.Selection, t tag, attrs []attribute) {
 	kind := strings.ToLower(strings.TrimSpace(s.AttrOr("type", "")))
 	script := PageScript{Module: kind == "module", Start: t.end, End: t.end + t.text}
@@ -167,12 +185,8 @@ func (p *Page) script(s *goquery.Selection, t tag, attrs []attribute) {
 		if script.Src == "" {
 			return
 		}
-		for _, a := range attrs {
-			if a.name == "src" {
-				script.Start, script.End = a.start, a.end
-				break
-			}
-		}
+		at := link(script.Src, "src", attrs)
+		script.Start, script.End = at.Start, at.End
 	}
 	_, deferred := s.Attr("defer")
 	_, async := s.Attr("async")

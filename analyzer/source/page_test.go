@@ -31,8 +31,8 @@ func parts(t *testing.T, text string) []string {
 	for _, h := range p.Handlers {
 		list = append(list, fmt.Sprintf("on%s %q %q", h.Event, h.Text, text[h.Start:h.End]))
 	}
-	if p.Manifest != "" || p.Base != "" {
-		list = append(list, fmt.Sprintf("manifest %q base %q", p.Manifest, p.Base))
+	if p.Manifest.Href != "" || p.Base != "" {
+		list = append(list, fmt.Sprintf("manifest %q %q base %q", p.Manifest.Href, text[p.Manifest.Start:p.Manifest.End], p.Base))
 	}
 	return list
 }
@@ -54,7 +54,7 @@ func TestPageParts(t *testing.T) {
 		{"handlers", `<body ONLOAD="a &amp;&amp; b()"><p onclick='x("y")' once="no" data-on=z>`, []string{
 			`onload "a && b()" "a &amp;&amp; b()"`, `onclick "x(\"y\")" "x(\"y\")"`, `once "no" "no"`,
 		}},
-		{"links", `<base href="/app/"><link rel="icon manifest" href="m.webmanifest"><link rel=manifest href=second>`, []string{`manifest "m.webmanifest" base "/app/"`}},
+		{"links", `<base href="/app/"><link rel="icon manifest" href="m.webmanifest"><link rel=manifest href=second>`, []string{`manifest "m.webmanifest" "m.webmanifest" base "/app/"`}},
 		{"the marker itself", `<script data-synclint-tag="7">x</script><p data-synclint-tag="0" onclick="y">`, []string{`classic src="" "x"`, `onclick "y" "y"`}},
 		{"never closed", `<script>a = 1`, []string{`classic src="" "a = 1"`}},
 	} {
