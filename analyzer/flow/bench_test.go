@@ -58,9 +58,14 @@ var programs = []struct {
 	{"classes", 300, func(n int) string {
 		return repeat(n, "class C%d { a = %[1]d; m() { return this.a; } }\nnew C%[1]d().m();\n")
 	}},
+	{"uncalled methods", 500, func(n int) string { return repeat(n, "class C%d { m() { return this.a%[1]d; } }\n") }},
 	{"loops", 300, func(n int) string { return repeat(n, "for (const x of list%d) { g(x); h(x.y); }\n") }},
 	{"callbacks", 300, func(n int) string { return repeat(n, "lib.on('e%d', () => { lib.emit(%[1]d); });\n") }},
 	{"array", 1000, func(n int) string { return "const a = [" + repeat(n, "'v%d',") + "];\nfor (const x of a) g(x);\n" }},
+	{"unknown keys", 500, func(n int) string {
+		return "const o = {\n" + repeat(n, "f%d: 'v%[1]d',\n") + "};\n" + repeat(n, "g(o[k%d]);\n")
+	}},
+	{"spreads", 100, func(n int) string { return "let o = {};\n" + repeat(n, "o = { ...o, f%d: 'v%[1]d' };\n") }},
 	{"string", 500, func(n int) string { return "let s = 'a';\n" + repeat(n, "s += 'part %d';\n") }},
 	{"tests", 300, func(n int) string { return repeat(n, "const t%d = 'SyncManager' in window;\nif (t%[1]d) g(%[1]d);\n") }},
 }
@@ -79,7 +84,7 @@ func repeat(n int, line string) string {
 // BenchmarkRun reports the cost per node for programs of n, 2n, 4n and 8n; as long as the cost is
 // linear it stays the same.
 func BenchmarkRun(b *testing.B) {
-	platform := newPlatform(b)
+	platform := testPlatform(b)
 	for _, p := range programs {
 		for _, times := range []int{1, 2, 4, 8} {
 			b.Run(fmt.Sprintf("%s/%dn", p.name, times), func(b *testing.B) {

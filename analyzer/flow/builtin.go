@@ -144,7 +144,7 @@ func (in *interp) promiseMethod(node syntax.Node, p *Promise, name string, args 
 	case "catch":
 		return in.then(node, p, nil, arg(0), live)
 	case "finally":
-		return in.finally(p, arg(0), live)
+		return in.finally(node, p, arg(0), live)
 	}
 	return one(live, unknown)
 }
@@ -374,7 +374,7 @@ func (in *interp) settleBy(r resolver, args []Value, live Set) {
 func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live Set) (Value, Set) {
 	switch {
 	case f.Name == "Promise":
-		return in.newPromise(args, live), live
+		return in.newPromise(e, args, live), live
 	case strings.HasSuffix(f.Name, "Error"):
 		r := in.newRecord()
 		r.Open = true

@@ -9,8 +9,8 @@ func (in *interp) class(c *syntax.Class, live Set) *Record {
 	if r == nil {
 		r = in.newRecord()
 		r.Class, r.Instance = c, in.newRecord()
+		r.Instance.owner = r
 		in.classes[c] = r
-		in.classList = append(in.classList, r)
 	}
 	r.module, r.frame = in.module, in.call.frame
 	if c.Extends != nil {

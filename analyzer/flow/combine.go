@@ -4,7 +4,7 @@ import "github.com/synclint/synclint/analyzer/syntax"
 
 // newPromise runs an executor. Where it has settled nothing, and no timer of its own will,
 // something later does, with a value that is not known.
-func (in *interp) newPromise(args []Value, live Set) Value {
+func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
 	p := &Promise{Open: true}
 	outer := in.timers
 	var timers []Alt
@@ -21,7 +21,7 @@ func (in *interp) newPromise(args []Value, live Set) Value {
 	})
 	in.timers = outer
 	p.Rejected = p.Rejected.join(thrown)
-	in.settleLate(p, timers)
+	in.settleLate(node, p, timers)
 	p.Fulfilled = p.Fulfilled.join(one(live&^p.settled(), unknown))
 	return one(live, p)
 }
@@ -31,13 +31,13 @@ func (p *Promise) settled() Set { return p.Fulfilled.sets() | p.Rejected.sets() 
 
 // settleLate runs the timers of an executor for what they make of its promise where nothing has
 // settled it before. They run as activations of their own besides.
-func (in *interp) settleLate(p *Promise, timers []Alt) {
+func (in *interp) settleLate(node syntax.Node, p *Promise, timers []Alt) {
 	done := p.settled()
 	fulfilled, rejected := p.Fulfilled, p.Rejected
 	for _, a := range timers {
 		s := a.In &^ done
 		in.quietly(func() ([]Value, Set) {
-			in.maybe(s, func() { in.apply(nil, one(s, a.V), nil, nil) })
+			in.maybe(s, func() { in.apply(node, one(s, a.V), nil, nil) })
 			return nil, 0
 		})
 	}
@@ -119,7 +119,7 @@ func (in *interp) quantify(node syntax.Node, r *Record, name string, f Value, li
 	}
 	rest := live
 	for _, key := range r.names {
-		w, on := in.apply(node, f.in(rest), nil, []Value{r.Fields[key].V.in(rest)})
+		w, on := in.apply(argument(node, 0), f.in(rest), nil, []Value{r.Fields[key].V.in(rest)})
 		t := in.truth(w.in(on))
 		if name == "some" {
 			t = t.not()

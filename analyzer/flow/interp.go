@@ -43,7 +43,6 @@ type interp struct {
 	known     map[activationKey]*Activation
 	made      []*syntax.Function // every function made, in order
 	classes   map[*syntax.Class]*Record
-	classList []*Record
 	loops     int  // nested loops
 	unlikely  Set  // profiles in a catch clause whose body is not known to throw there
 	repeating bool // in the second round of activations
@@ -82,6 +81,8 @@ type call struct {
 	breaks    map[string]Set
 	continues map[string]Set
 	jumped    Set // profiles that left a branch by break, continue or a throw inside try
+	left      Set // profiles that have returned or thrown on some way
+	broken    Set // profiles that have thrown to the catch clause of this call on some way
 	tries     int
 	catching  Value // faults that the catch clause at work has caught
 }
@@ -99,7 +100,13 @@ type faultKey struct {
 
 // Run evaluates a realm.
 func Run(platform *Platform, realm *project.Realm) *Trace {
-	in := &interp{
+	in := newInterp(platform, realm)
+	in.evaluate()
+	return in.trace
+}
+
+func newInterp(platform *Platform, realm *project.Realm) *interp {
+	return &interp{
 		platform: platform,
 		realm:    realm,
 		trace:    &Trace{Realm: realm},
@@ -118,20 +125,22 @@ func Run(platform *Platform, realm *project.Realm) *Trace {
 		faults:   map[faultKey]*Fault{},
 		bounds:   map[boundKey]*Bound{},
 		budget:   stepsAtLeast,
+		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},
 	}
-	in.global = Object{I: platform.Interfaces[globalInterface(realm.Context)]}
-	all := platform.profiles.All
-	if realm.Context == project.ServiceWorker {
+}
+
+func (in *interp) evaluate() {
+	all := in.platform.profiles.All
+	if in.realm.Context == project.ServiceWorker {
 		// A service worker runs only where there are service workers and a secure context.
-		all = platform.profiles.With(serviceWorkers)
+		all = in.platform.profiles.With(serviceWorkers)
 	}
-	for _, s := range realm.Scripts {
+	for _, s := range in.realm.Scripts {
 		in.start(&Activation{Kind: scriptKind(s), Script: s, In: all})
 	}
 	in.drain()
 	in.sweep()
 	in.again()
-	return in.trace
 }
 
 func scriptKind(s *project.Script) ActivationKind {
@@ -177,9 +186,12 @@ func (in *interp) throw(v Value) {
 		return
 	}
 	*in.thrown = in.thrown.join(v)
-	if in.call.tries > 0 {
-		in.call.jumped |= v.sets()
+	if in.call.tries == 0 {
+		in.call.left |= v.sets()
+		return
 	}
+	in.call.jumped |= v.sets()
+	in.call.broken |= v.sets()
 }
 
 // collect runs f and returns what it threw.

@@ -2,6 +2,7 @@ package flow
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,7 @@ type Member struct {
 	Callback CallbackKind
 	Extends  bool   // waitUntil and its kin
 	Handler  bool   // on... attribute
+	Event    string // interface of the event that the handler is given, "" when it is not modelled
 	Gated    string // prefix of the key that the argument's name completes
 	Known    string // what the string is in the profiles of KnownIn
 	KnownIn  Set
@@ -80,11 +82,27 @@ func Features() []string {
 		}
 		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
 			keys = append(keys, featureKey(iface, f))
+			keys = append(keys, gatedKeys(f)...)
 		}
 	}
-	return append(keys,
-		"api.Permissions.permission_background-sync",
-		"api.Permissions.permission_periodic-background-sync")
+	return keys
+}
+
+// gatedKeys returns the keys that a method's argument can name.
+func gatedKeys(fields []string) []string {
+	var keys []string
+	prefix := ""
+	for _, f := range fields {
+		if p, ok := strings.CutPrefix(f, "gated:"); ok {
+			prefix = p
+		}
+		if names, ok := strings.CutPrefix(f, "names:"); ok {
+			for name := range strings.SplitSeq(names, ",") {
+				keys = append(keys, prefix+name)
+			}
+		}
+	}
+	return keys
 }
 
 func featureKey(iface string, fields []string) string {
@@ -98,6 +116,10 @@ func featureKey(iface string, fields []string) string {
 
 // NewPlatform reads the table for the profiles.
 func NewPlatform(profiles *Profiles) (*Platform, error) {
+	return readPlatform(profiles, platformText)
+}
+
+func readPlatform(profiles *Profiles, text string) (*Platform, error) {
 	p := &Platform{
 		Interfaces: map[string]*Interface{},
 		profiles:   profiles,
@@ -105,7 +127,7 @@ func NewPlatform(profiles *Profiles) (*Platform, error) {
 		gatedIface: map[string]*Interface{},
 	}
 	var iface *Interface
-	for line := range strings.Lines(platformText) {
+	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
 		switch {
 		case len(fields) == 0 || fields[0] == "#":
@@ -121,16 +143,37 @@ func NewPlatform(profiles *Profiles) (*Platform, error) {
 			}
 		}
 	}
-	return p, nil
+	return p, p.checkTypes()
+}
+
+// checkTypes tells whether a member has a type that the table does not define.
+func (p *Platform) checkTypes() error {
+	for _, i := range p.Interfaces {
+		for _, m := range i.own {
+			switch m.Type.Name {
+			case "undefined", "boolean", "number", "string", "any":
+				continue
+			}
+			if p.Interfaces[m.Type.Name] == nil {
+				return fmt.Errorf("platform table: %s has the unknown type %q", m, m.Type.Name)
+			}
+		}
+	}
+	return nil
 }
 
 func (p *Platform) readInterface(fields []string) (*Interface, error) {
+	if len(fields) == 0 {
+		return nil, errors.New("platform table: an interface has no name")
+	}
 	i := &Interface{Name: fields[0], own: map[string]*Member{}, has: p.profiles.With("api." + fields[0])}
 	all := project.Window | project.ServiceWorker | project.Worker
 	for n := 1; n < len(fields); n++ {
 		switch f := fields[n]; f {
 		case ":":
-			n++
+			if n++; n == len(fields) {
+				return nil, fmt.Errorf("platform table: the parent of %s is missing", i.Name)
+			}
 			if i.Parent = p.Interfaces[fields[n]]; i.Parent == nil {
 				return nil, fmt.Errorf("platform table: %s has the unknown parent %s", i.Name, fields[n])
 			}
@@ -203,6 +246,9 @@ func (p *Platform) behave(m *Member, word string) bool {
 	case key == "is":
 		circumstance, known, _ := strings.Cut(value, ":")
 		m.Known, m.KnownIn = known, p.in(circumstance)
+	case key == "event":
+		m.Event = value
+	case key == "names": // for Features
 	case key == "gated":
 		m.Gated = value
 	default:

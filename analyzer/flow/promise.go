@@ -43,7 +43,7 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	done := p.Fulfilled.in(live)
 	failed := p.Rejected.in(live)
 	if callable(f) {
-		in.react(q, f, done, done.sets(), nil)
+		in.react(argument(node, 0), q, f, done, done.sets(), nil)
 	} else {
 		q.Fulfilled = done
 	}
@@ -59,13 +59,13 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	in.pend(live &^ settles)
 	outer := in.unlikely
 	in.unlikely |= settles &^ failed.sets()
-	in.react(q, g, failed.join(one(settles&^failed.sets(), unknown)), settles, failed)
+	in.react(argument(node, rejection(node)), q, g, failed.join(one(settles&^failed.sets(), unknown)), settles, failed)
 	in.unlikely = outer
 	return one(live, q)
 }
 
 // react runs a handler of a promise later, and lets q come out as the handler does.
-func (in *interp) react(q *Promise, f, arg Value, live Set, catching Value) {
+func (in *interp) react(node syntax.Node, q *Promise, f, arg Value, live Set, catching Value) {
 	if live == 0 {
 		return
 	}
@@ -74,7 +74,7 @@ func (in *interp) react(q *Promise, f, arg Value, live Set, catching Value) {
 	thrown := in.collect(func() {
 		in.maybe(live, func() {
 			in.call.catching = outer.join(catching)
-			v, _ = in.apply(nil, f.in(live), nil, []Value{arg})
+			v, _ = in.apply(node, f.in(live), nil, []Value{arg})
 			in.call.catching = outer
 		})
 	})
@@ -95,12 +95,33 @@ func (in *interp) rethrown(thrown, catching Value) Value {
 }
 
 // finally evaluates p.finally(f).
-func (in *interp) finally(p *Promise, f Value, live Set) Value {
+func (in *interp) finally(node syntax.Node, p *Promise, f Value, live Set) Value {
 	q := &Promise{Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open, Late: p.Late}
 	aside := &Promise{}
-	in.react(aside, f, one(live, Undefined{}), live, nil)
+	in.react(argument(node, 0), aside, f, one(live, Undefined{}), live, nil)
 	q.Rejected = q.Rejected.join(aside.Rejected)
 	return one(live, q)
+}
+
+// argument returns the i-th argument of a call, which is the place of what is done to it.
+func argument(node syntax.Node, i int) syntax.Node {
+	c, ok := node.(*syntax.Call)
+	switch {
+	case !ok:
+		return node
+	case i < len(c.Args):
+		return c.Args[i]
+	default:
+		return c.Callee
+	}
+}
+
+// rejection returns the number of the argument that handles a rejection.
+func rejection(node syntax.Node) int {
+	if c, ok := node.(*syntax.Call); ok && len(c.Args) > 1 {
+		return 1
+	}
+	return 0
 }
 
 func callable(v Value) bool {

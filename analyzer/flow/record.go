@@ -77,6 +77,9 @@ func getters(v Value) Value {
 	return r
 }
 
+// maxSpread bounds the fields that are copied from one record to another.
+const maxSpread = 128
+
 // spread copies the fields of the records in v.
 func (in *interp) spread(r *Record, v Value) {
 	for _, a := range v {
@@ -86,7 +89,11 @@ func (in *interp) spread(r *Record, v Value) {
 			continue
 		}
 		r.Open = r.Open || from.Open
-		for _, name := range from.names {
+		for i, name := range from.names {
+			if i == maxSpread {
+				r.Open = true
+				break
+			}
 			in.setField(r, name, true, a.In, from.Fields[name].V.in(a.In))
 		}
 	}
@@ -204,12 +211,20 @@ func objectMethod(name string, r *Record) (Builtin, bool) {
 	return Builtin{}, false
 }
 
+// maxJoined bounds the fields of a record that are joined when it is read under a name that is
+// not known.
+const maxJoined = 64
+
 func (in *interp) anyField(r *Record, live Set) Value {
 	v := one(live, Undefined{})
 	if open(r) {
 		v = one(live, unknown)
 	}
-	for _, name := range r.names {
+	for i, name := range r.names {
+		if i == maxJoined {
+			v = v.join(one(live, unknown))
+			break
+		}
 		v = v.join(r.Fields[name].V.in(live))
 	}
 	if r.Rest != nil {

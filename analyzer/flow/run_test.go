@@ -9,8 +9,8 @@ import (
 	"github.com/synclint/synclint/data"
 )
 
-// newPlatform returns the platform for the default targets.
-func newPlatform(t testing.TB) *Platform {
+// testPlatform returns the platform for the default targets.
+func testPlatform(t testing.TB) *Platform {
 	t.Helper()
 	table, err := data.Load()
 	if err != nil {
@@ -47,5 +47,5 @@ func realmOf(program *syntax.Program, code string, context project.Context) *pro
 // run evaluates one script in a page.
 func run(t testing.TB, code string) *Trace {
 	t.Helper()
-	return Run(newPlatform(t), newRealm(t, code, project.Window))
+	return Run(testPlatform(t), newRealm(t, code, project.Window))
 }

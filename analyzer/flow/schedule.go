@@ -172,10 +172,7 @@ func (in *interp) receiver(c *Closure, live Set) Value {
 	if c.Home == nil {
 		return one(live, unknown)
 	}
-	for _, class := range in.classList {
-		if class.Instance != c.Home {
-			continue
-		}
+	if class := c.Home.owner; class != nil {
 		if len(class.made) == 0 && class.module != nil {
 			in.instantiate(class, nil, in.unknownParams(class, live), live)
 		}
@@ -223,19 +220,13 @@ func (in *interp) activationArgs(a *Activation, s start) []Value {
 
 // event returns the interface of the event that starts a listener, nil when it is not modelled.
 func (in *interp) event(a *Activation) *Interface {
-	worker := a.Target != nil && a.Target.Name == "ServiceWorkerGlobalScope"
-	switch {
-	case !worker:
+	if a.Target == nil || a.Target.Name != "ServiceWorkerGlobalScope" {
 		return nil
-	case a.Event == "sync":
-		return in.platform.Interfaces["SyncEvent"]
-	case a.Event == "periodicsync":
-		return in.platform.Interfaces["PeriodicSyncEvent"]
-	case a.Event == "fetch":
-		return in.platform.Interfaces["FetchEvent"]
-	default:
-		return in.platform.Interfaces["ExtendableEvent"]
 	}
+	if m := a.Target.Member("on" + a.Event); m != nil && m.Event != "" {
+		return in.platform.Interfaces[m.Event]
+	}
+	return in.platform.Interfaces["ExtendableEvent"]
 }
 
 // sweep runs every function that was made but not called: something outside may call it. Those

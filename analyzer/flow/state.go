@@ -24,10 +24,15 @@ func (u *undo) note(c *Cell, v Value) {
 // newCell makes a cell.
 func (in *interp) newCell(v Value) *Cell { return &Cell{V: v, since: in.forks} }
 
-// set gives a cell a value in the profiles of v's alternatives.
+// set gives a cell a value in the profiles of live. Where the present call, or the try at work, has ended on
+// another way, whoever sees the cell afterwards may also find what was there.
 func (in *interp) set(c *Cell, live Set, v Value) {
 	in.log.note(c, c.V)
-	c.V = c.V.in(^live).join(v.in(live))
+	lost := live
+	if !in.local(c) {
+		lost &^= in.call.left | in.call.broken
+	}
+	c.V = c.V.in(^lost).join(v.in(live))
 }
 
 // weaken adds possible values to a cell.
@@ -58,7 +63,7 @@ func (in *interp) fork(t, f Set, a, b func() Set) Set {
 	if both == 0 {
 		return a() | b()
 	}
-	jumped := in.call.jumped
+	jumped, left, broken := in.call.jumped, in.call.left, in.call.broken
 	in.call.jumped = 0
 	var endA, endB Set
 	wrote := in.record(func() { endA = a() })
@@ -68,8 +73,11 @@ func (in *interp) fork(t, f Set, a, b func() Set) Set {
 		after[c] = c.V
 		c.V = c.V.in(^both).join(wrote.before[c].in(both))
 	}
-	in.call.jumped = 0
+	leftA, brokenA := in.call.left, in.call.broken
+	in.call.jumped, in.call.left, in.call.broken = 0, left, broken
 	again := in.record(func() { endB = b() })
+	in.call.left |= leftA
+	in.call.broken |= brokenA
 	keepB := endB | in.call.jumped
 	in.call.jumped |= keepA&^endA | jumped
 	for _, c := range wrote.order {

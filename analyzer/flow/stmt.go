@@ -34,6 +34,7 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 			v = one(live, Undefined{})
 		}
 		in.call.returned = in.call.returned.join(v.in(on))
+		in.call.left |= on
 		if in.call.tries > 0 {
 			in.call.jumped |= on // a finally block may read what was written on the way
 		}
@@ -215,10 +216,10 @@ func (in *interp) loop(l loop, live Set) Set {
 		enter, leave := in.enter(l, entry)
 		exit |= leave
 		var end Set
-		in.fork(enter.In, entry, func() Set {
+		in.fork(enter.In, leave, func() Set {
 			in.along(enter.split, func() { end = in.iterate(l, enter.In) })
 			return end
-		}, func() Set { return entry })
+		}, func() Set { return leave })
 		entry = end
 		if l.each || l.test == nil {
 			exit |= end
@@ -324,7 +325,7 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 		return in.tryCatch(s, live)
 	}
 	k := in.call
-	returned := k.returned
+	returned, broken := k.returned, k.broken
 	k.returned = nil
 	var end Set
 	var thrown Value
@@ -337,7 +338,7 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 		return end | thrown.sets() | k.returned.sets()
 	})
 	own := k.returned
-	k.returned = nil
+	k.returned, k.broken = nil, broken
 	on := in.exec(s.Finally, left, "")
 	k.returned = returned.join(own.in(on)).join(k.returned)
 	in.throw(thrown.in(on))
@@ -356,30 +357,51 @@ func (in *interp) leaving(f func() Set) Set {
 
 // tryCatch runs the body and, where it throws, the catch clause. Any body may throw for reasons
 // that are not modelled, so that the clause runs wherever the body is left; see interp.unlikely.
+// It finds the variables as they were at any point of the body.
 func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	if s.Catch == nil {
 		return in.exec(s.Body, live, "")
 	}
 	var thrown Value
-	var done, mended, left Set
-	end := in.fork(live, live, func() Set {
+	var done, left, mended Set
+	broken := in.call.broken
+	wrote := in.record(func() {
 		before := in.call.returned.sets()
-		left = in.leaving(func() Set {
+		left = live & (before | in.leaving(func() Set {
 			thrown = in.collect(func() {
 				in.call.tries++
 				done = in.exec(s.Body, live, "")
 				in.call.tries--
 			})
 			return done | thrown.sets() | in.call.returned.sets()
-		}) | before
-		return done
-	}, func() Set {
-		mended = in.catch(s.Catch, thrown, live&left)
-		return mended
+		}))
 	})
+	in.call.broken = broken
+	after := make(map[*Cell]Value, len(wrote.order))
+	for _, c := range wrote.order {
+		after[c] = c.V
+		c.V = c.V.join(wrote.before[c].in(left))
+	}
+	again := in.record(func() { mended = in.catch(s.Catch, thrown, left) })
+	for _, c := range wrote.order {
+		c.V = mend(after[c], c.V, done, mended)
+	}
+	for _, c := range again.order {
+		if _, written := after[c]; !written {
+			c.V = mend(again.before[c], c.V, done, mended)
+		}
+	}
 	// Who goes on only because of a catch that is not known to be entered is as unlikely after it.
 	in.unlikely |= mended &^ done &^ thrown.sets()
-	return end
+	return done | mended
+}
+
+// mend joins a cell's value after the body of a try with that after its catch clause, each where
+// it goes on. Where neither does, whoever sees the cell may find it either way.
+func mend(body, catch Value, done, mended Set) Value {
+	v := body.in(done).join(catch.in(mended))
+	gone := ^(done | mended)
+	return v.join(body.in(gone)).join(catch.in(gone))
 }
 
 func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {

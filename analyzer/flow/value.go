@@ -285,6 +285,7 @@ type Record struct {
 	// stands for all of them.
 	Class    *syntax.Class
 	Instance *Record
+	owner    *Record // the class that this is the Instance of
 	made     []made // by each place
 	setters  map[string]*Closure
 	frame    *Frame
