@@ -1,56 +1,89 @@
-package project_test
+package project
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/synclint/synclint/analyzer/project"
 )
 
-// benchTree writes a tree of folders with scripts, a tenth of which use the APIs when sync is set.
-func benchTree(b *testing.B, sync bool) (*os.Root, int64) {
+// generate writes an app of about 4000 files in 400 folders: pages, modules that import each
+// other, some that use the APIs, a worker, and things that are left out.
+func generate(b *testing.B) *os.Root {
 	b.Helper()
 	dir := b.TempDir()
-	plain := strings.Repeat("export function total(items) {\n  return items.reduce((sum, item) => sum + item.price, 0);\n}\n", 40)
-	var size int64
-	for i := range 2000 {
-		text := plain
-		if sync && i%10 == 0 {
-			text += uses
+	filler := strings.Repeat("export async function load(id) { return (await fetch(`/items/${id}`)).json() } // in sync\n", 40)
+	for i := range 400 {
+		folder := filepath.Join(dir, fmt.Sprintf("src/part%d/module%d", i/20, i))
+		for j := range 9 {
+			write(b, filepath.Join(folder, fmt.Sprintf("f%d.js", j)), fmt.Sprintf("import './f%d.js';\n%s", (j+1)%9, filler))
 		}
-		folder := filepath.Join(dir, fmt.Sprintf("package%02d", i%40), "src", "components")
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			b.Fatal(err)
+		write(b, filepath.Join(folder, "page.html"), `<!doctype html><script type=module src=f0.js></script>`+strings.Repeat("<p>text</p>\n", 50))
+		if i%20 == 0 {
+			write(b, filepath.Join(folder, "f3.js"), useSync+filler)
+			write(b, filepath.Join(folder, ".gitignore"), "*.log\n*.min.js\n/out/\n!keep.min.js\ntmp/**/x\n")
 		}
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("part%04d.js", i)), []byte(text), 0o644); err != nil {
-			b.Fatal(err)
-		}
-		size += int64(len(text))
+		write(b, filepath.Join(dir, fmt.Sprintf("node_modules/package%d/index.js", i)), filler)
 	}
+	write(b, filepath.Join(dir, "sw.js"), onSync)
+	write(b, filepath.Join(dir, ".gitignore"), "node_modules\ndist/\n*.tmp\n.env*\n/coverage\n**/cache/**\n")
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { root.Close() })
-	return root, size
+	return root
 }
 
-func benchmarkLoad(b *testing.B, sync bool) {
-	root, size := benchTree(b, sync)
-	b.SetBytes(size)
+func BenchmarkWalk(b *testing.B) {
+	root := generate(b)
+	count := 0
 	for b.Loop() {
-		if _, err := project.Load(context.Background(), project.Options{FS: root.FS()}); err != nil {
+		t, err := walk(b.Context(), root.FS(), nil, &diagnostics{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		count = len(t.scripts) + len(t.pages)
+	}
+	b.ReportMetric(float64(count), "files")
+}
+
+// BenchmarkPrefilter measures the search alone, without reading, over ordinary code.
+func BenchmarkPrefilter(b *testing.B) {
+	text := []byte(strings.Repeat("async function load(id) { const x = await import(`./items/${id}`); return x.default } // async\n", 10_000))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if mentionsSync(text) || mentionsWorkers(text) || mentionsWorkerScope(text) || len(links(text)) > maxLinks {
+			b.Fatal("found")
+		}
+	}
+}
+
+func BenchmarkScan(b *testing.B) {
+	root := generate(b)
+	for b.Loop() {
+		l := &loader{fsys: root.FS()}
+		t, err := walk(b.Context(), root.FS(), nil, &l.diags)
+		if err != nil {
+			b.Fatal(err)
+		}
+		l.tree = t
+		if err := l.scan(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// BenchmarkWalk reads a tree in which nothing has to be parsed: walk and prefilter alone.
-func BenchmarkWalk(b *testing.B) { benchmarkLoad(b, false) }
-
-// BenchmarkLoad reads a tree in which a tenth of the files is parsed.
-func BenchmarkLoad(b *testing.B) { benchmarkLoad(b, true) }
+func BenchmarkLoad(b *testing.B) {
+	root := generate(b)
+	parsed := 0
+	for b.Loop() {
+		p, err := Load(b.Context(), Options{FS: root.FS()})
+		if err != nil {
+			b.Fatal(err)
+		}
+		parsed = p.Parsed
+	}
+	b.ReportMetric(float64(parsed), "parsed")
+}

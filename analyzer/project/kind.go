@@ -1,81 +1,54 @@
 package project
 
 import (
-	"bytes"
 	"path"
 	"strings"
 )
 
-// fileKind tells what a file is read as.
+// fileKind tells what a file is for the analysis.
 type fileKind uint8
 
 const (
 	otherFile fileKind = iota
 	scriptFile
 	pageFile
+	manifestFile
 )
 
-// kindOf decides by the file's extension.
+// scriptExtensions are those of the files that are read as JavaScript, in the order in which
+// they are tried for a specifier without one.
+var scriptExtensions = [...]string{".js", ".mjs", ".cjs"}
+
+// kindOf returns the kind of a file by its name.
 func kindOf(name string) fileKind {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".js", ".mjs", ".cjs":
-		return scriptFile
-	case ".html", ".htm", ".xhtml":
+	base := strings.ToLower(path.Base(name))
+	ext := path.Ext(base)
+	for _, e := range scriptExtensions {
+		if ext == e {
+			return scriptFile
+		}
+	}
+	switch {
+	case ext == ".html" || ext == ".htm":
 		return pageFile
+	case ext == ".webmanifest" || base == "manifest.json":
+		return manifestFile
 	}
 	return otherFile
 }
 
-// cacheDir tells whether a folder holds installed packages, version control or what tools keep
-// for themselves: nothing that anybody wrote for the app.
-func cacheDir(name string) bool {
-	switch name {
-	case "node_modules", "bower_components", "jspm_packages", ".git", ".hg", ".svn", ".cache", ".parcel-cache",
-		".next", ".nuxt", ".output", ".svelte-kit", ".turbo", ".angular", ".vite", ".yarn", ".pnpm-store",
-		".nyc_output", "coverage", "__pycache__", ".venv":
+// leftOut tells whether a folder is none of the app's own: installed packages, the data of
+// version control, caches and temporary output of build tools. What a build leaves for
+// deployment, such as dist, is left out only by a .gitignore.
+func leftOut(folder string) bool {
+	switch folder {
+	case "node_modules", "bower_components", "jspm_packages",
+		".git", ".hg", ".svn",
+		".angular", ".astro", ".cache", ".docusaurus", ".expo", ".gradle", ".netlify", ".next", ".nuxt", ".nyc_output",
+		".output", ".parcel-cache", ".pnpm-store", ".serverless", ".svelte-kit", ".temp", ".tox", ".turbo", ".venv",
+		".vercel", ".vite", ".webpack", ".wrangler", ".yarn",
+		"__pycache__", "coverage":
 		return true
 	}
 	return false
 }
-
-// testFile tells whether a file is by its name a test, which is no part of the app.
-func testFile(name string) bool {
-	base := path.Base(name)
-	if strings.Contains(base, ".test.") || strings.Contains(base, ".spec.") || strings.Contains(base, ".cy.") {
-		return true
-	}
-	for dir := range strings.SplitSeq(path.Dir(name), "/") {
-		switch dir {
-		case "test", "tests", "__tests__", "__mocks__", "spec", "e2e", "cypress", "playwright":
-			return true
-		}
-	}
-	return false
-}
-
-// patterns are what a text that uses one of the APIs, or a library for them, has in it.
-var patterns = [][]byte{
-	[]byte(".sync"), []byte("'sync'"), []byte(`"sync"`), []byte("`sync`"), []byte("SyncManager"),
-	[]byte("eriodicSync"), []byte("periodicsync"), []byte("onsync"), []byte("ackground-sync"), []byte("ackgroundSync"),
-}
-
-// mentionsSync tells whether a text may use one of the APIs. Most files fail the first test,
-// which is the fastest.
-func mentionsSync(text []byte) bool {
-	if !bytes.Contains(text, []byte("ync")) {
-		return false
-	}
-	for _, p := range patterns {
-		if bytes.Contains(text, p) {
-			return true
-		}
-	}
-	return false
-}
-
-// libraryCopy tells whether a text is a copy of a library that has the APIs in it: each module of
-// Workbox says so itself. A copy is read for what it does, but is nobody's to mend.
-func libraryCopy(text []byte) bool { return bytes.Contains(text, []byte("workbox:background-sync:")) }
-
-// mentionsWorkers tells whether a text may register a service worker.
-func mentionsWorkers(text []byte) bool { return bytes.Contains(text, []byte("serviceWorker")) }

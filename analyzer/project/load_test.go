@@ -1,244 +1,255 @@
-package project_test
+package project
 
 import (
-	"context"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/synclint/synclint/analyzer/project"
 )
 
-// files makes a tree in memory.
-func files(m map[string]string) fs.FS {
-	tree := fstest.MapFS{}
-	for name, text := range m {
-		tree[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return tree
-}
-
-func load(t *testing.T, fsys fs.FS, paths ...string) *project.Project {
-	t.Helper()
-	p, err := project.Load(context.Background(), project.Options{FS: fsys, Paths: paths})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// describe writes the realms as "context path: scripts", which is what later stages go by.
-func describe(p *project.Project) []string {
-	names := map[project.Context]string{
-		0: "unknown", project.Window: "window", project.ServiceWorker: "worker", project.Worker: "dedicated",
-	}
-	list := []string{}
-	for _, r := range p.Realms {
-		var scripts []string
-		for _, s := range r.Scripts {
-			name := s.File.Path
-			if s.Kind == project.Handler || strings.HasSuffix(name, ".html") {
-				name = fmt.Sprintf("%s@%d", name, s.Program.Start)
-			}
-			scripts = append(scripts, name)
-		}
-		list = append(list, fmt.Sprintf("%s %s: %s", names[r.Context], r.Path, strings.Join(scripts, " ")))
-	}
-	return list
-}
-
-const uses = "navigator.serviceWorker.ready.then(r => r.sync.register('a'))"
+const (
+	useSync  = `navigator.serviceWorker.ready.then(r => r.sync.register('x'));`
+	onSync   = `self.addEventListener('sync', e => {});`
+	register = `navigator.serviceWorker.register('sw.js');`
+)
 
 func TestRealms(t *testing.T) {
-	for _, c := range []struct {
+	tests := []struct {
 		name  string
-		files map[string]string
-		want  []string
+		files files
+		want  string
 	}{
-		{"a page with its scripts in order", map[string]string{
-			"index.html":  `<script src="late.js" defer></script><script src="/js/first.js"></script><script src="app.js"></script>`,
-			"js/first.js": "var a = 1", "app.js": uses, "late.js": "document.title = 'x'",
-		}, []string{"window index.html: js/first.js app.js late.js"}},
-		{"inline scripts and handlers", map[string]string{
-			"index.html": `<body onload="go()"><script>function go() { ` + uses + ` }</script>`,
-		}, []string{"window index.html: index.html@28 index.html@14"}},
-		{"pages with the same scripts are one", map[string]string{
-			"a.html": `<script src="app.js"></script>`, "b.html": `<script src="app.js"></script>`, "app.js": uses,
-		}, []string{"window a.html: app.js"}},
-		{"a worker that is registered", map[string]string{
-			"app.js": "navigator.serviceWorker.register('/worker.js'); " + uses, "public/worker.js": "addEventListener('sync', e => {})",
-		}, []string{"worker public/worker.js: public/worker.js", "unknown app.js: app.js"}},
-		{"a worker by what it does", map[string]string{
-			"src/sw.js": "self.addEventListener('install', () => self.skipWaiting()); self.addEventListener('sync', e => {})",
-		}, []string{"worker src/sw.js: src/sw.js"}},
-		{"onsync alone makes a worker", map[string]string{
-			"w.js": "self.onsync = e => e.waitUntil(fetch('/x'))",
-		}, []string{"worker w.js: w.js"}},
-		{"what importScripts loads runs first", map[string]string{
-			"sw.js":     "importScripts('lib/db.js', './sync.js?v=2'); addEventListener('fetch', () => {}); addEventListener('sync', () => {})",
-			"lib/db.js": "var db", "sync.js": "self.addEventListener('sync', e => {})",
-		}, []string{"worker sw.js: lib/db.js sync.js sw.js"}},
-		{"a page script that mentions sync is no worker", map[string]string{
-			"index.html": `<script src="app.js"></script>`,
-			"app.js":     "document.title; self.addEventListener('sync', () => {}); " + uses,
-		}, []string{"window index.html: app.js"}},
-		{"what is imported belongs to its importer", map[string]string{
-			"main.js":      "import { queue } from './lib/queue'; if (window.SyncManager) queue()",
-			"lib/queue.js": "export function queue() { " + uses + " }",
-		}, []string{"window main.js: main.js"}},
-		{"importers are found by name, several steps out", map[string]string{
-			"a.js": "import './b.js'", "b.js": "import { c } from './c.js'", "c.js": "export const c = () => { " + uses + " }",
-		}, []string{"unknown a.js: a.js"}},
-		{"imports in a circle", map[string]string{
-			"a.js": "import './b.js'; " + uses, "b.js": "import './a.js'; " + uses,
-		}, []string{"unknown a.js: a.js"}},
-		{"a dedicated worker", map[string]string{
-			"index.html": `<script src="app.js"></script>`,
-			"app.js":     "new Worker(new URL('./w.js', import.meta.url)); " + uses, "w.js": "self.onmessage = () => 'sync'; self.x = 'sync'",
-		}, []string{"window index.html: app.js", "dedicated w.js: w.js"}},
-		{"tests are no part of the app", map[string]string{
-			"src/sync.test.js": uses, "test/sync.js": uses, "app.js": uses,
-		}, []string{"unknown app.js: app.js"}},
-		{"nothing to do with sync", map[string]string{
-			"app.js": "navigator.serviceWorker.register('sw.js')", "sw.js": "self.addEventListener('fetch', () => {})",
-		}, []string{}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, describe(load(t, files(c.files)))); diff != "" {
-				t.Errorf("realms (-want +got):\n%s", diff)
+		{"nothing to do", files{"index.html": `<script src=a.js></script>`, "a.js": `document.title = 1`, "sw.js": `self.skipWaiting()`}, ``},
+		{"page and worker", files{
+			"index.html": `<script src=app.js></script>`, "app.js": useSync + register, "sw.js": onSync,
+		}, "window index.html: app.js\nservice-worker sw.js registered: sw.js"},
+		{
+			"worker that nothing registers",
+			files{"index.html": `<script src=app.js></script>`, "app.js": useSync, "src/worker.js": onSync},
+			"window index.html: app.js\nservice-worker src/worker.js: src/worker.js",
+		},
+		{
+			"worker without signs",
+			files{"index.html": `<script>` + register + useSync + `</script>`, "sw.js": `self.x = 1`},
+			"window index.html: index.html{" + register + useSync + "}\nservice-worker sw.js registered: sw.js",
+		},
+		{"page that only registers", files{"a.html": `<script>` + register + `</script>`, "sw.js": onSync}, "service-worker sw.js registered: sw.js"},
+		{"order of scripts", files{
+			"index.html": `<body onload="f()"><script type=module src=m.js></script><script defer src=d.js></script><script>` + useSync +
+				`</script><script src=c.js></script><script async src=a.js></script><script src=c.js></script>`,
+			"m.js": `export {}`, "d.js": ``, "c.js": ``, "a.js": ``,
+		}, "window index.html: index.html{" + useSync + "} c.js m.js d.js a.js index.html{f()}"},
+		{"importing page", files{
+			"index.html": `<script type=module>import {queue} from './js/outbox.js'; queue()</script>`, "js/outbox.js": `export const queue = () => {` + useSync + `}`,
+		}, "window index.html: index.html{import {queue} from './js/outbox.js'; queue()}"},
+		{"callers that mention nothing", files{
+			"index.html": `<script type=module src=main.js></script>`, "main.js": `import './ui.js'`, "ui.js": `import {q} from './lib/q'`, "lib/q.js": useSync,
+		}, "window index.html: main.js"},
+		{
+			"page that runs no such script",
+			files{"a.html": `<script src=a.js></script>`, "a.js": useSync, "b.html": `<script src=b.js></script>`, "b.js": ``},
+			"window a.html: a.js",
+		},
+		{"equal pages", files{
+			"a.html": `<script src=a.js></script>`, "b.html": `<p><script src=a.js></script>`, "c.html": `<script src=a.js></script><script src=c.js></script>`,
+			"a.js": useSync, "c.js": ``,
+		}, "window a.html: a.js\nwindow c.html: a.js c.js"},
+		{
+			"pages of one template",
+			files{"a.html": `<title>a</title><script>` + useSync + `</script>`, "b.html": `<p>b<script>` + useSync + `</script>`},
+			"window a.html: a.html{" + useSync + "}",
+		},
+		{"importScripts", files{
+			"sw.js": `importScripts('lib/a.js', 'b.js');` + onSync, "lib/a.js": `importScripts('../c.js'); importScripts('c.js')`, "b.js": `importScripts('sw.js')`,
+			"lib/c.js": ``, "c.js": ``,
+		}, "service-worker sw.js: c.js lib/c.js lib/a.js b.js sw.js"},
+		{
+			"worker in parts",
+			files{"src/sw/index.js": `import './install.js'; import './queue.js'`, "src/sw/install.js": `self.skipWaiting()`, "src/sw/queue.js": onSync},
+			"service-worker src/sw/index.js: src/sw/index.js",
+		},
+		{"part of a worker is no worker", files{"a-part.js": onSync, "sw.js": `import './a-part.js'; self.skipWaiting()`}, "service-worker sw.js: sw.js"},
+		{"dedicated worker", files{
+			"index.html": `<script type=module src=js/main.js></script>`, "js/main.js": `new Worker(new URL('./w.js', import.meta.url)); new Worker('page.js')`,
+			"js/w.js": `self.registration.sync.register('x')`, "page.js": ``,
+		}, "window index.html: js/main.js\nworker js/w.js: js/w.js\nworker page.js: page.js"},
+		{
+			"worker as a module with a query",
+			files{"main.js": `import W from './w.js?worker'; import url from './other.js?url';` + useSync, "w.js": ``, "other.js": ``},
+			"window main.js: main.js\nworker w.js: w.js",
+		},
+		{"handler in a page script", files{"index.html": `<script src=app.js></script>`, "app.js": onSync}, "window index.html: app.js"},
+		{
+			"page script that is also registered",
+			files{"index.html": `<script src=sw.js></script><script>` + register + `</script>`, "sw.js": onSync},
+			"window index.html: sw.js index.html{" + register + "}\nservice-worker sw.js registered: sw.js",
+		},
+		{
+			"loose scripts",
+			files{"a.js": useSync, "b.js": `export const f = r => r.sync.register('x')`, "c.js": `import {f} from './b.js'; document.title = f`},
+			"window a.js: a.js\nwindow c.js: c.js",
+		},
+		{"loose scripts in a circle", files{"a.js": `import './b.js'; x.sync`, "b.js": `import './a.js'; x.sync`}, "unknown a.js: a.js"},
+		{"test", files{"a.test.js": useSync, "__tests__/b.js": useSync}, ``},
+		{"test by its content", files{"spec/a.js": `describe('x', () => it('y', () => {` + useSync + `}))`, "b.js": useSync + `document`}, "window b.js: b.js"},
+		{"worker beside the page, not the script", files{
+			"app/index.html": `<script src=js/app.js></script>`, "app/js/app.js": useSync + register, "app/js/sw.js": ``, "app/sw.js": onSync,
+		}, "window app/index.html: app/js/app.js\nservice-worker app/sw.js registered: app/sw.js"},
+		{
+			"worker in the folder of static files",
+			files{"src/app.js": useSync + `navigator.serviceWorker.register('/sw.js')`, "public/sw.js": onSync},
+			"service-worker public/sw.js registered: public/sw.js\nwindow src/app.js: src/app.js",
+		},
+		{
+			"worker somewhere",
+			files{"src/app.js": useSync + `navigator.serviceWorker.register('/sw.js')`, "packages/pwa/workers/sw.js": ``},
+			"service-worker packages/pwa/workers/sw.js registered: packages/pwa/workers/sw.js\nwindow src/app.js: src/app.js",
+		},
+		{
+			"base",
+			files{"pages/index.html": `<base href="../assets/"><script src=app.js></script>`, "assets/app.js": useSync, "pages/x.js": ``},
+			"window pages/index.html: assets/app.js",
+		},
+		{"base at the root", files{"src/index.html": `<base href="/"><script src=app.js></script>`, "src/app.js": useSync}, "window src/index.html: src/app.js"},
+		{
+			"handler attribute",
+			files{"index.html": `<a onclick="queue(&quot;x&quot;)"></a><script src=a.js></script>`, "a.js": useSync},
+			"window index.html: a.js index.html{queue(&quot;x&quot;)}",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, realms(load(t, test.files))); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}
 }
 
-func TestModuleInSeveralContexts(t *testing.T) {
-	p := load(t, files(map[string]string{
-		"index.html": `<script type="module" src="app.js"></script>`,
-		"app.js":     "import { tag } from './tag.js'; navigator.serviceWorker.register('sw.js', { type: 'module' }); " + uses,
-		"sw.js":      "import { tag } from './tag.js'; self.addEventListener('sync', e => {})",
-		"tag.js":     "export const tag = 'sync'",
-	}))
-	for _, s := range p.Scripts {
-		if s.File.Path == "tag.js" && s.Context != project.Window|project.ServiceWorker {
-			t.Errorf("context of the shared module is %b", s.Context)
+func TestScripts(t *testing.T) {
+	p := load(t, files{
+		"index.html":   `<link rel=manifest href=/app.json><script type=module>import './main.js'</script><script src=old.js></script><a onclick="f()">`,
+		"main.js":      `import {q} from './shared/q'; import 'react'; import '../../x.js'; import './missing.js'; import './plain.js'; const a = () => import('./lazy.js')`,
+		"shared/q.js":  useSync + `export const q = 1`,
+		"plain.js":     `var a = 1`,
+		"lazy.js":      `export {q} from './shared/q.js'; require('./common')`,
+		"common.cjs":   `module.exports = {}`,
+		"common/x.js":  ``,
+		"old.js":       `var b = 1`,
+		"sw.js":        `import {q} from './shared/q.js'; self.skipWaiting()`,
+		"unrelated.js": `let c`,
+	})
+	want := `common.cjs classic window
+index.html{import './main.js'} module window [./main.js=main.js]
+index.html{f()} handler window
+lazy.js module window [./common=common.cjs ./shared/q.js=shared/q.js]
+main.js module window [./lazy.js=lazy.js ./plain.js=plain.js ./shared/q=shared/q.js]
+old.js classic window
+plain.js module window
+shared/q.js module window+service-worker
+sw.js module service-worker [./shared/q.js=shared/q.js]`
+	if diff := cmp.Diff(want, scripts(p)); diff != "" {
+		t.Error(diff)
+	}
+	if p.Scanned != 10 || p.Parsed != 8 {
+		t.Errorf("scanned %d, parsed %d", p.Scanned, p.Parsed)
+	}
+	if len(p.Pages) != 1 || p.Pages[0].File.Path != "index.html" {
+		t.Errorf("pages %v", p.Pages)
+	}
+}
+
+// A file without imports and exports that is imported has its own variables.
+func TestModuleBySettling(t *testing.T) {
+	p := load(t, files{"a.js": `var x = 1;` + useSync, "b.js": `import './a.js'`, "c.js": `exports.x = 1;` + useSync, "d.js": `require('./c.js')`})
+	want := "a.js module window\nb.js module window [./a.js=a.js]\nc.js classic window\nd.js classic window [./c.js=c.js]"
+	if diff := cmp.Diff(want, scripts(p)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestManifests(t *testing.T) {
+	p := load(t, files{
+		"index.html": `<link rel=manifest href=/manifest.json?v=1><script>` + useSync + `</script>`, "public/manifest.json": `{}`,
+		"extension/manifest.json": `{}`, "site.webmanifest": `{}`,
+	})
+	if diff := cmp.Diff([]string{"public/manifest.json", "site.webmanifest"}, p.Manifests); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPaths(t *testing.T) {
+	f := files{
+		"a/index.html": `<script src=app.js></script>`, "a/app.js": useSync, "a/sw.js": onSync, "b/app.js": useSync,
+		"b/bad.js": "\xFF\xFEx",
+	}
+	tests := []struct {
+		paths   []string
+		scanned int
+		want    string
+	}{
+		{[]string{"a"}, 3, "window a/index.html: a/app.js\nservice-worker a/sw.js: a/sw.js"},
+		{[]string{"a/index.html"}, 1, ""},
+		{[]string{"a/app.js"}, 1, "window a/index.html: a/app.js\nservice-worker a/sw.js: a/sw.js"},
+		{[]string{"b/app.js"}, 1, "service-worker a/sw.js: a/sw.js\nwindow b/app.js: b/app.js"},
+	}
+	for _, test := range tests {
+		p := load(t, f, test.paths...)
+		if p.Scanned != test.scanned {
+			t.Errorf("%v: scanned %d, want %d", test.paths, p.Scanned, test.scanned)
+		}
+		if diff := cmp.Diff(test.want, realms(p)); diff != "" {
+			t.Errorf("%v: %s", test.paths, diff)
 		}
 	}
-}
-
-func TestWhatIsLeftOut(t *testing.T) {
-	p := load(t, files(map[string]string{
-		".gitignore": "dist/\n*.gen.js\n!keep.gen.js\n", "dist/a.js": uses, "x.gen.js": uses, "keep.gen.js": uses,
-		"node_modules/lib/a.js": uses, ".git/a.js": uses, ".next/a.js": uses, "sub/.gitignore": "b.js", "sub/b.js": uses,
-		"sub/deep/b.js": uses, "sub/c.js": uses,
-	}))
-	want := []string{"unknown keep.gen.js: keep.gen.js", "unknown sub/c.js: sub/c.js"}
-	if diff := cmp.Diff(want, describe(p)); diff != "" {
-		t.Errorf("realms (-want +got):\n%s", diff)
-	}
-	if p.Scanned != 2 {
-		t.Errorf("scanned %d files, want 2", p.Scanned)
+	p, err := Load(t.Context(), Options{FS: f.fs(), Paths: []string{"a", "./"}})
+	if err != nil || p.Scanned != 5 || len(p.Diagnostics) != 1 {
+		t.Errorf("everything: %+v, %v", p, err)
 	}
 }
 
-func TestPathsLimitTheRoots(t *testing.T) {
-	tree := files(map[string]string{"a/x.js": uses, "b/y.js": uses, "c.js": uses})
-	want := []string{"unknown a/x.js: a/x.js", "unknown c.js: c.js"}
-	if diff := cmp.Diff(want, describe(load(t, tree, "a", "c.js"))); diff != "" {
-		t.Errorf("realms (-want +got):\n%s", diff)
+func TestProgress(t *testing.T) {
+	var running atomic.Int32
+	last := map[string]int{}
+	_, err := Load(t.Context(), Options{
+		FS: files{"a.js": useSync, "b.js": `import './a.js'`, "c.html": ``}.fs(),
+		Progress: func(stage string, done, total int) {
+			if running.Add(1) != 1 {
+				t.Error("called from two goroutines at a time")
+			}
+			if done != last[stage]+1 && done != 1 || done > total {
+				t.Errorf("%s: %d of %d after %d", stage, done, total, last[stage])
+			}
+			last[stage] = done
+			running.Add(-1)
+		},
+	})
+	if err != nil || last["scan"] != 3 || last["parse"] == 0 {
+		t.Error(last, err)
 	}
 }
 
-func TestBrokenFilesAreDiagnostics(t *testing.T) {
-	p := load(t, files(map[string]string{
-		"good.js": uses, "bad.js": "let 'sync' = ;\n", "utf16.js": "\xff\xfea\x00", "binary.js": "\x00'sync'",
-		"page.html": "<script>\n  let = = 'sync'\n</script>",
-	}))
-	var got []string
-	for _, d := range p.Diagnostics {
-		got = append(got, fmt.Sprintf("%s:%d", d.Path, d.Line))
+// The result is the same however the work is divided.
+func TestDeterministic(t *testing.T) {
+	f := files{}
+	for _, c := range "abcdefghijklmnop" {
+		f[string(c)+".js"] = `import './` + string(c^1) + `.js';` + useSync
+		f[string(c)+".html"] = `<script type=module src=` + string(c) + `.js></script><script>` + string(c) + `=;</script>`
 	}
-	want := []string{"bad.js:1", "binary.js:0", "page.html:2", "utf16.js:0"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("diagnostics (-want +got):\n%s", diff)
-	}
-	if !slices.Contains(describe(p), "unknown good.js: good.js") {
-		t.Errorf("the good file is missing: %q", describe(p))
-	}
-}
-
-// TestNothingOutsideTheRoot has every way out that a page or script can name.
-func TestNothingOutsideTheRoot(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+	first := ""
+	for range 5 {
+		p, err := Load(t.Context(), Options{FS: f.fs()})
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		got := fmt.Sprintln(realms(p), scripts(p), p.Diagnostics)
+		if first == "" {
+			first = got
 		}
-	}
-	write("secret.js", uses)
-	write("app/index.html", `<base href="../../"><script src="../secret.js"></script><script src="/../secret.js"></script>`+
-		`<script src="..%2fsecret.js"></script><script src="link.js"></script><script>`+uses+`</script>`)
-	write("app/sw.js", "importScripts('../secret.js', '"+filepath.ToSlash(dir)+"/secret.js'); self.addEventListener('sync', () => {})")
-	write("app/m.js", "import '../secret.js'; import '../../secret.js'; "+uses)
-	for _, link := range [][2]string{{"../secret.js", "app/link.js"}, {"..", "app/up"}} {
-		if err := os.Symlink(link[0], filepath.Join(dir, link[1])); err != nil {
-			t.Skip("needs symbolic links, not available:", err)
-		}
-	}
-	root, err := os.OpenRoot(filepath.Join(dir, "app"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	for _, s := range load(t, root.FS()).Scripts {
-		if strings.Contains(s.File.Path, "secret") || strings.Contains(s.File.Path, "link") || strings.HasPrefix(s.File.Path, "up/") {
-			t.Errorf("read %s from outside", s.File.Path)
-		}
-	}
-}
-
-// TestHostileTrees only has to end, with what is good still found.
-func TestHostileTrees(t *testing.T) {
-	m := map[string]string{"good.js": uses, "dir.js/x.txt": "a folder with a script's name"}
-	m[strings.Repeat("d/", 300)+"deep.js"] = uses
-	m["many.html"] = strings.Repeat("<script>"+uses+"</script>", 10_000)
-	m["open.html"] = "<script>" + uses + strings.Repeat("<a onclick='x' ", 1000)
-	m["attributes.html"] = "<p" + strings.Repeat(` onclick="'sync'"`, 10_000) + ">"
-	m["brackets.js"] = "'sync'; var " + strings.Repeat("[", 100_000)
-	m["arrows.js"] = "'sync';" + strings.Repeat("(", 100_000)
-	for i := range 300 {
-		m[fmt.Sprintf("ring%d.js", i)] = fmt.Sprintf("import './ring%d.js'; 'sync'", (i+1)%300)
-	}
-	if p := load(t, files(m)); !slices.Contains(describe(p), "unknown good.js: good.js") {
-		t.Error("the good file is missing")
-	}
-}
-
-func TestCancelled(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := project.Load(ctx, project.Options{FS: files(map[string]string{"a.js": uses})}); err == nil {
-		t.Error("loading went on after its context had ended")
-	}
-}
-
-func TestSameResultEachTime(t *testing.T) {
-	tree := os.DirFS("../../testdata/apps")
-	first := describe(load(t, tree))
-	for range 3 {
-		if diff := cmp.Diff(first, describe(load(t, tree))); diff != "" {
-			t.Fatalf("the second time it differs:\n%s", diff)
+		if diff := cmp.Diff(first, got); diff != "" || !strings.Contains(got, "could not parse") {
+			t.Fatal(diff)
 		}
 	}
 }

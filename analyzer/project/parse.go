@@ -1,240 +1,208 @@
 package project
 
 import (
-	"bytes"
 	"context"
+	"fmt"
+	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-// importerRounds is how far importers are followed outwards from the scripts that use the APIs: a
-// guard stands in the caller, or in the caller's caller.
-const importerRounds = 3
+// unit is a parsed script with what it loads.
+type unit struct {
+	script   *Script
+	survey   *survey
+	imported []*unit // by imports and require, in source order
+	included []*unit // by importScripts
+}
 
-// parse parses what the prefilter has found and everything that belongs to it, and builds the
-// realms.
-func (l *loader) parse(ctx context.Context, r *found) error {
-	done, total := 0, len(r.sync)+len(r.workers)
-	scripts := slices.DeleteFunc(slices.Concat(r.sync, r.workers), func(name string) bool { return !l.exists[name] })
-	err := l.parallel(ctx, len(scripts), func(i int) {
-		l.script(scripts[i])
-		l.progress("parse", &done, total)
-	})
+// app holds what has been parsed.
+type app struct {
+	*loader
+	files      map[string]*unit // script files; nil for those that could not be parsed
+	order      []string         // the paths of files, as they came
+	modules    map[string]bool  // files that something imports as a module
+	classics   map[string]bool  // files that something loads as a classic script
+	registered map[string]bool  // files that are registered as service workers
+	workers    map[string]bool  // files that run as other workers
+	pages      []*pageUnit
+	registrars []*pageUnit
+	budget     int // bytes that may still be parsed
+	exhausted  bool
+}
+
+// parse parses what was chosen and all that it loads.
+func (l *loader) parse(ctx context.Context, c choice) (*app, error) {
+	a := &app{
+		loader: l, files: map[string]*unit{}, budget: maxParsed,
+		modules: map[string]bool{}, classics: map[string]bool{},
+		registered: map[string]bool{}, workers: map[string]bool{},
+	}
+	if err := a.parsePages(ctx, c); err != nil {
+		return nil, err
+	}
+	wave := slices.Concat(c.scripts, a.pageFiles())
+	for len(wave) > 0 {
+		var units []*unit
+		var err error
+		if units, err = a.parseFiles(ctx, wave); err != nil {
+			return nil, err
+		}
+		wave = a.loads(units)
+	}
+	a.connect()
+	return a, nil
+}
+
+// parseFiles parses the files that are not yet parsed, as far as the budget allows.
+func (a *app) parseFiles(ctx context.Context, names []string) ([]*unit, error) {
+	slices.Sort(names)
+	var fresh []string
+	for _, name := range slices.Compact(names) {
+		if _, known := a.files[name]; !known && a.spend(name) {
+			fresh = append(fresh, name)
+		}
+		if a.files[name] == nil {
+			a.files[name] = nil
+		}
+	}
+	units := make([]*unit, len(fresh))
+	err := a.each(ctx, "parse", len(fresh), func(i int) { units[i] = a.parseFile(fresh[i]) })
+	for i, name := range fresh {
+		a.files[name] = units[i]
+		if units[i] != nil {
+			a.order = append(a.order, name)
+		}
+	}
+	return slices.DeleteFunc(units, func(u *unit) bool { return u == nil }), err
+}
+
+// spend takes a file from the budget.
+func (a *app) spend(name string) bool {
+	size := 0
+	if f := a.facts[name]; f != nil {
+		size = f.size
+	} else if info, err := fs.Stat(a.fsys, name); err == nil {
+		size = int(min(info.Size(), source.MaxSize))
+	}
+	if size > a.budget {
+		if !a.exhausted {
+			a.diags.add(name, fmt.Errorf("more than %d MiB of JavaScript; this file and others are left out", maxParsed>>20))
+		}
+		a.exhausted = true
+		return false
+	}
+	a.budget -= size
+	return true
+}
+
+// parseFile parses a script file; nil if that is not possible.
+func (a *app) parseFile(name string) *unit {
+	file, err := source.Read(a.fsys, name)
 	if err != nil {
-		return err
+		a.diags.add(name, err)
+		return nil
 	}
-	l.link(scripts)
-	if err := l.importers(ctx, r); err != nil {
-		return err
-	}
-	l.loadPages(r)
-	l.realms()
-	return nil
-}
-
-// link resolves the imports of scripts and parses what they name, until nothing new turns up.
-func (l *loader) link(names []string) {
-	for len(names) > 0 {
-		s := l.scripts[names[0]]
-		names = names[1:]
-		if s == nil || len(s.Imports) > 0 {
-			continue
-		}
-		names = append(names, l.linkOne(s)...)
-	}
-}
-
-// linkOne resolves the imports of a script and returns the files that they name.
-func (l *loader) linkOne(s *Script) []string {
-	var next []string
-	for _, spec := range s.specifiers() {
-		name := l.resolve(path.Dir(s.File.Path), spec)
-		if name == "" {
-			continue
-		}
-		if target := l.script(name); target != nil {
-			s.Imports[spec] = target
-			next = append(next, name)
-		}
-	}
-	for _, address := range s.included {
-		if name := l.resolve(path.Dir(s.File.Path), address); name != "" && l.script(name) != nil {
-			next = append(next, name)
-		}
-	}
-	return next
-}
-
-// importers parses the scripts that import one that uses the APIs, found by its name in their
-// text, and so on outwards.
-func (l *loader) importers(ctx context.Context, r *found) error {
-	names := map[string]bool{}
-	for _, name := range r.sync {
-		if l.exists[name] {
-			names[stem(name)] = true
-		}
-	}
-	for range importerRounds {
-		var candidates []string
-		for name := range l.exists {
-			if _, known := l.scripts[name]; !known {
-				candidates = append(candidates, name)
-			}
-		}
-		slices.Sort(candidates)
-		hit := make([]bool, len(candidates))
-		err := l.parallel(ctx, len(candidates), func(i int) {
-			f, err := source.Read(l.opts.FS, candidates[i])
-			hit[i] = err == nil && importsAny(f.Text, names)
-		})
-		if err != nil {
-			return err
-		}
-		clear(names)
-		var added []string
-		for i, name := range candidates {
-			if hit[i] && l.script(name) != nil {
-				added = append(added, name)
-				names[stem(name)] = true
-			}
-		}
-		if len(added) == 0 {
-			return nil
-		}
-		l.link(added)
-	}
-	return nil
-}
-
-// stem is the part of a file's name that an import of it must contain.
-func stem(name string) string {
-	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	if base == "index" {
-		return path.Base(path.Dir(name))
-	}
-	return base
-}
-
-// importsAny tells whether a text names one of the files behind a slash, as a specifier does.
-func importsAny(text []byte, names map[string]bool) bool {
-	for len(text) > 0 {
-		i := bytes.IndexByte(text, '/')
-		if i < 0 {
-			return false
-		}
-		text = text[i+1:]
-		end := bytes.IndexAny(text[:min(len(text), 100)], "'\"`/.\n")
-		if end > 0 && names[string(text[:end])] {
-			return true
-		}
-	}
-	return false
-}
-
-// loadPages parses the pages that use the APIs, register a worker or load a script that does,
-// with all their scripts.
-func (l *loader) loadPages(r *found) {
-	stems := map[string]bool{}
-	for name, s := range l.scripts {
-		if s != nil {
-			stems[path.Base(name)] = true
-		}
-	}
-	for _, name := range slices.Concat(r.pages, r.rest) {
-		f, err := source.Read(l.opts.FS, name)
-		if err != nil {
-			l.diagnose(name, 0, 0, err)
-			continue
-		}
-		if !slices.Contains(r.pages, name) && !loadsAny(f.Text, stems) {
-			continue
-		}
-		p, err := source.ParsePage(f)
-		if err != nil {
-			l.diagnose(name, 0, 0, err)
-			continue
-		}
-		l.pages = append(l.pages, l.pageScripts(p))
-	}
-}
-
-// loadsAny tells whether a page has one of the names in it.
-func loadsAny(text []byte, names map[string]bool) bool {
-	for len(text) > 0 {
-		i := bytes.Index(text, []byte("src"))
-		if i < 0 {
-			return false
-		}
-		text = text[i+3:]
-		end := bytes.IndexByte(text[:min(len(text), 500)], '>')
-		if end < 0 {
-			end = min(len(text), 500)
-		}
-		value := strings.Trim(string(text[:end]), " =\t\r\n")
-		value = strings.Trim(strings.FieldsFunc(value+" ", func(c rune) bool { return c == ' ' })[0], `"'/`)
-		value, _, _ = strings.Cut(value, "?")
-		if names[path.Base(value)] {
-			return true
-		}
-	}
-	return false
-}
-
-// pageScripts parses a page's scripts, those that run after the page is parsed last.
-func (l *loader) pageScripts(p *source.Page) *page {
-	result := &page{Page: p}
-	dir := path.Dir(p.File.Path)
-	if p.Base != "" {
-		dir = path.Join(dir, strings.TrimPrefix(p.Base, "/"))
-	}
-	for _, late := range []bool{false, true} {
-		for _, ps := range p.Scripts {
-			if ps.Late == late {
-				result.add(l, ps, dir)
-			}
-		}
-	}
-	for _, h := range p.Handlers {
-		s := l.parseScript(p.File, []byte(h.Text), syntax.Options{Base: h.Start, Goal: syntax.Handler})
-		if s != nil {
-			s.Kind = Handler
-			result.scripts = append(result.scripts, s)
-		}
-	}
-	return result
-}
-
-func (p *page) add(l *loader, ps source.PageScript, dir string) {
-	if ps.Src != "" {
-		name := l.resolve(dir, ps.Src)
-		if name == "" {
-			return
-		}
-		if s := l.script(name); s != nil {
-			l.link([]string{name})
-			p.scripts = append(p.scripts, s)
-		}
-		return
-	}
-	goal := syntax.Script
-	if ps.Module {
+	goal := syntax.Auto
+	if a.modules[name] && !a.classics[name] || path.Ext(name) == ".mjs" {
 		goal = syntax.Module
 	}
-	text := p.File.Text[ps.Start:ps.End]
-	if len(bytes.TrimSpace(text)) == 0 {
-		return
+	program, err := syntax.Parse(file.Text, syntax.Options{Goal: goal})
+	if err != nil && goal == syntax.Module {
+		program, err = syntax.Parse(file.Text, syntax.Options{})
 	}
-	s := l.parseScript(p.File, text, syntax.Options{Base: ps.Start, Goal: goal})
-	if s == nil {
-		return
+	if err != nil {
+		a.diags.syntax(file, err)
+		return nil
 	}
-	s.Interesting = mentionsSync(text)
-	for _, name := range l.linkOne(s) {
-		l.link([]string{name})
+	return newUnit(file, program, file.Text)
+}
+
+// newUnit makes a unit of a program and its text.
+func newUnit(file *source.File, program *syntax.Program, text []byte) *unit {
+	s := &Script{
+		File: file, Program: program, Imports: map[string]*Script{},
+		Interesting: mentionsSync(text), Library: isLibrary(text),
 	}
-	p.scripts = append(p.scripts, s)
+	if program.Module {
+		s.Kind = Module
+	}
+	return &unit{script: s, survey: surveyProgram(program)}
+}
+
+// loads resolves what file scripts load and returns the files that are to be parsed.
+func (a *app) loads(units []*unit) []string {
+	var wave []string
+	for _, u := range units {
+		name := u.script.File.Path
+		own := []string{path.Dir(name)}
+		bases := own
+		if len(u.survey.registered)+len(u.survey.workers) > 0 {
+			bases = a.bases(name)
+		}
+		wave = append(wave, a.resolveLoads(u, own, bases)...)
+	}
+	return wave
+}
+
+// resolveLoads returns the files that a script loads; own and bases are the folders that
+// addresses in it are relative to, without and with those of pages.
+func (a *app) resolveLoads(u *unit, own, bases []string) []string {
+	var wave []string
+	for _, s := range u.survey.imports {
+		to, ok := a.importPath(own, s.value)
+		if !ok {
+			continue
+		}
+		switch query := queryOf(s.value); {
+		case query == "worker" || query == "sharedworker":
+			a.workers[to] = true
+		case query == "url" || query == "raw":
+			continue // its text or address, not the module
+		case s.module:
+			a.modules[to] = true
+		}
+		wave = append(wave, to)
+	}
+	for _, t := range u.survey.included {
+		if to, ok := a.resolver.address(own, t.address); ok {
+			a.classics[to] = true
+			wave = append(wave, to)
+		}
+	}
+	wave = append(wave, a.resolveWorkers(u.survey.registered, own, bases, a.registered)...)
+	return append(wave, a.resolveWorkers(u.survey.workers, own, bases, a.workers)...)
+}
+
+// resolveWorkers resolves the addresses of workers and adds them to a set.
+func (a *app) resolveWorkers(targets []target, own, bases []string, set map[string]bool) []string {
+	var wave []string
+	for _, t := range targets {
+		dirs := bases
+		if t.own {
+			dirs = own
+		}
+		to, ok := a.resolver.address(dirs, t.address)
+		if !ok {
+			to, ok = a.resolver.anywhere(t.address)
+		}
+		if ok {
+			set[to] = true
+			wave = append(wave, to)
+		}
+	}
+	return wave
+}
+
+// importPath resolves the specifier of an import in a file of one of the folders.
+func (a *app) importPath(dirs []string, specifier string) (string, bool) {
+	for _, dir := range dirs {
+		if to, ok := a.resolver.module(dir, specifier); ok {
+			return to, true
+		}
+	}
+	return "", false
 }

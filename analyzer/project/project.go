@@ -1,5 +1,6 @@
-// Package project finds out what belongs to an app: its pages, their scripts, its service
-// workers, and what each of them imports. Nothing outside the root is ever read.
+// Package project finds what belongs to an app and may concern the sync APIs: its pages,
+// scripts and workers, how they load each other, and where each script runs. All files come
+// from an fs.FS; nothing outside it is read, whatever an address says.
 package project
 
 import (
@@ -7,17 +8,17 @@ import (
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-// Context is a set of the global environments that a script can run in; 0 is unknown.
+// Context is a set of the global environments in which code runs; 0 means unknown.
 type Context uint8
 
-// The environments.
+// The contexts.
 const (
 	Window Context = 1 << iota
 	ServiceWorker
-	Worker
+	Worker // dedicated or shared
 )
 
-// Kind tells how a script is run.
+// Kind tells how a script is evaluated.
 type Kind uint8
 
 // The kinds of script.
@@ -27,46 +28,48 @@ const (
 	Handler // the value of an event-handler attribute
 )
 
-// Script is a piece of JavaScript: a file, an inline script or a handler attribute.
+// Script is a script file, an inline script or an event-handler attribute that could be parsed.
 type Script struct {
-	File    *source.File // offsets in Program are offsets in its text
-	Program *syntax.Program
+	File    *source.File
+	Program *syntax.Program // never nil; its offsets are those of File
 	Kind    Kind
 	Context Context
-	// Imports maps a specifier, as it is written in an import, an export or a call of import or
-	// require, to the script of the root that it names.
+	// Imports maps the specifiers of static and dynamic imports, re-exports and require, as
+	// written, to scripts of the app. What is outside of the root, could not be parsed or is
+	// not known is absent.
 	Imports map[string]*Script
-	// Interesting: its text mentions one of the APIs.
+	// Interesting tells that the text mentions one of the sync APIs.
 	Interesting bool
-	// Library: it is a copy of a library; what is wrong in it is not the app's.
+	// Library tells that it is a copy of a library, in which nothing is the app's to mend.
 	Library bool
-
-	workers   []string // addresses given to navigator.serviceWorker.register
-	dedicated []string // and to new Worker
-	included  []string // and to importScripts
-	signs     signs
 }
 
-// Realm is a global environment with the scripts that run in it.
+// Realm is a global environment with the scripts that share it.
 type Realm struct {
-	Context Context // one environment, or 0
-	Path    string  // of the page, the worker or the script
+	Context Context // one context, or 0
+	Path    string  // of the page, the worker or, for a script that nothing loads, the script
+	// Scripts are in the order in which they run: what importScripts loads before the worker
+	// that calls it, handlers of a page last. Scripts that are only imported are not listed.
 	Scripts []*Script
+	// Registered tells, for a service worker, that a call of register() names its file.
+	Registered bool
 }
 
-// Diagnostic says why a file, or part of it, is left out. Line and Column are 0 when the whole
-// file is meant.
+// Diagnostic says why a file, or a part of it, was left out. Line and Column are 1-based, and
+// 0 when the whole file is meant.
 type Diagnostic struct {
 	Path         string
 	Line, Column int
 	Message      string
 }
 
-// Project is an app as far as the two APIs make it worth reading.
+// Project is an app. All lists are sorted by path; what a page holds follows its offsets.
 type Project struct {
-	Scanned     int // files of a known kind
-	Parsed      int // files in which JavaScript was parsed
+	Scanned     int // pages and scripts, whether parsed or not
+	Parsed      int // of the files, those in which JavaScript was parsed
 	Diagnostics []Diagnostic
-	Scripts     []*Script // sorted by path and offset
+	Scripts     []*Script
 	Realms      []*Realm
+	Pages       []*source.Page // those that run one of the scripts
+	Manifests   []string       // paths of web app manifests
 }

@@ -1,192 +1,256 @@
 package project
 
 import (
-	"path"
+	"cmp"
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/synclint/synclint/analyzer/source"
 )
 
-// realms puts the scripts into the environments that they run in. A script in several of them has
-// several contexts.
-func (l *loader) realms() {
-	used := map[*Script]bool{}
-	workers := l.serviceWorkers()
-	seen := map[string]bool{}
-	for _, p := range l.pages {
-		scripts := slices.DeleteFunc(slices.Clone(p.scripts), func(s *Script) bool { return workers[s] })
-		if key := realmKey(p, scripts); len(scripts) > 0 && !seen[key] {
-			seen[key] = true
-			l.add(&Realm{Context: Window, Path: p.File.Path, Scripts: scripts}, used)
-		}
+// describe fills in the project: realms first, for they give scripts their contexts.
+func (a *app) describe(p *Project) {
+	p.Realms = slices.Concat(a.pageRealms(), a.workerRealms(), a.orphanRealms())
+	slices.SortStableFunc(p.Realms, func(x, y *Realm) int {
+		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Context, y.Context))
+	})
+	parsed := map[string]bool{}
+	add := func(u *unit) {
+		p.Scripts = append(p.Scripts, u.script)
+		parsed[u.script.File.Path] = true
 	}
-	for _, name := range l.names() {
-		if s := l.scripts[name]; workers[s] {
-			l.add(&Realm{Context: ServiceWorker, Path: name, Scripts: l.withIncluded(s)}, used)
-		}
+	for _, name := range a.order {
+		add(a.files[name])
 	}
-	for _, name := range l.names() {
-		for _, address := range l.scripts[name].dedicated {
-			if w := l.scripts[l.worker(path.Dir(name), address)]; w != nil && !used[w] {
-				l.add(&Realm{Context: Worker, Path: w.File.Path, Scripts: l.withIncluded(w)}, used)
+	for _, page := range a.allPages() {
+		for _, q := range page.parts {
+			if q.unit != nil {
+				add(q.unit)
 			}
 		}
 	}
-	l.orphans(used)
+	for _, page := range a.pages {
+		p.Pages = append(p.Pages, page.page)
+	}
+	p.Parsed = len(parsed)
+	slices.SortFunc(p.Scripts, func(x, y *Script) int {
+		return cmp.Or(strings.Compare(x.File.Path, y.File.Path), cmp.Compare(x.Program.Start, y.Program.Start))
+	})
+	slices.SortFunc(p.Pages, func(x, y *source.Page) int { return strings.Compare(x.File.Path, y.File.Path) })
 }
 
-// realmKey tells realms with the same scripts apart from others; one of them is enough.
-func realmKey(p *page, scripts []*Script) string {
-	var b strings.Builder
-	for _, s := range scripts {
-		b.WriteString(s.File.Path)
-		b.WriteByte('\n')
-		if s.File == p.File {
-			return p.File.Path // scripts of its own
-		}
-	}
-	return b.String()
-}
-
-func (l *loader) names() []string {
-	var names []string
-	for name, s := range l.scripts {
-		if s != nil {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// add adds a realm that has anything to do with the APIs, and marks what runs in it.
-func (l *loader) add(r *Realm, used map[*Script]bool) {
-	reached := map[*Script]bool{}
-	for _, s := range r.Scripts {
-		reach(s, reached)
-	}
-	interesting := false
-	for s := range reached {
-		interesting = interesting || s.Interesting
-	}
-	for s := range reached {
-		s.Context |= r.Context
-		used[s] = true
-	}
-	if interesting {
-		l.project.Realms = append(l.project.Realms, r)
-	}
-}
-
-func reach(s *Script, reached map[*Script]bool) {
-	if reached[s] {
+// mark adds a context to a script and to all that it loads.
+func (u *unit) mark(c Context) {
+	if u.script.Context&c != 0 {
 		return
 	}
-	reached[s] = true
-	for _, t := range s.Imports {
-		reach(t, reached)
+	u.script.Context |= c
+	for _, v := range u.imported {
+		v.mark(c)
+	}
+	for _, v := range u.included {
+		v.mark(c)
 	}
 }
 
-// serviceWorkers returns the scripts that are registered as service workers, and those that are
-// by what they do: half of the registered names are not those of the source files.
-func (l *loader) serviceWorkers() map[*Script]bool {
-	workers := map[*Script]bool{}
-	register := func(from *Script) {
-		for _, address := range from.workers {
-			if w := l.scripts[l.workerFile(from, address)]; w != nil {
-				workers[w] = true
-			}
+// pageRealms makes a realm for each page but those that run the same as another.
+func (a *app) pageRealms() []*Realm {
+	for _, p := range a.allPages() {
+		for _, u := range a.units(p) {
+			u.mark(Window)
 		}
 	}
-	for _, name := range l.names() {
-		register(l.scripts[name])
-	}
-	inPage := map[*Script]bool{}
-	for _, p := range l.pages {
-		for _, s := range p.scripts {
-			register(s)
-			inPage[s] = true
+	var realms []*Realm
+	seen := map[string]bool{}
+	uses := map[*unit]int{} // realms so far that a file is in
+	for _, p := range a.pages {
+		units := a.units(p)
+		key := content(units)
+		if len(units) == 0 || seen[key] || len(realms) == maxRealms || !a.adds(units, uses) {
+			continue
 		}
-	}
-	part := l.included()
-	for _, name := range l.names() {
-		s := l.scripts[name]
-		if !inPage[s] && !part[s] && s.signs.serviceWorker() && !testFile(name) {
-			workers[s] = true
+		seen[key] = true
+		for _, u := range units {
+			uses[u]++
 		}
+		realms = append(realms, newRealm(Window, p.page.File.Path, units))
 	}
-	return workers
+	return realms
 }
 
-// included returns the scripts that others load by importScripts: parts of workers.
-func (l *loader) included() map[*Script]bool {
-	parts := map[*Script]bool{}
-	for _, name := range l.names() {
-		for _, address := range l.scripts[name].included {
-			if t := l.scripts[l.resolve(path.Dir(name), address)]; t != nil && t != l.scripts[name] {
-				parts[t] = true
-			}
+// adds tells whether a realm of these scripts may show what other realms have not.
+func (a *app) adds(units []*unit, uses map[*unit]int) bool {
+	inline := slices.ContainsFunc(units, func(u *unit) bool { return u.script.Interesting && !a.isFile(u) })
+	return inline || !slices.ContainsFunc(units, func(u *unit) bool { return uses[u] >= maxRealmsPerScript })
+}
+
+func (a *app) isFile(u *unit) bool { return a.files[u.script.File.Path] == u }
+
+// content identifies what a list of scripts does. Inline scripts of the same text are equal.
+func content(units []*unit) string {
+	h := sha256.New()
+	for _, u := range units {
+		s := u.script
+		name := s.File.Path
+		if kindOf(name) == pageFile {
+			name = string(s.File.Text[s.Program.Start:s.Program.End])
+		}
+		fmt.Fprintf(h, "%d %d %s", s.Kind, len(name), name)
+	}
+	return string(h.Sum(nil))
+}
+
+func newRealm(c Context, path string, units []*unit) *Realm {
+	r := &Realm{Context: c, Path: path}
+	for _, u := range units {
+		r.Scripts = append(r.Scripts, u.script)
+	}
+	return r
+}
+
+// workerRealms makes a realm for each worker.
+func (a *app) workerRealms() []*Realm {
+	var realms []*Realm
+	add := func(name string, c Context) {
+		u := a.files[name]
+		u.mark(c)
+		r := newRealm(c, name, withIncluded(u))
+		r.Registered = a.registered[name]
+		realms = append(realms, r)
+	}
+	for _, name := range a.order {
+		if a.registered[name] {
+			add(name, ServiceWorker)
+		}
+		if a.workers[name] {
+			add(name, Worker)
 		}
 	}
-	return parts
-}
-
-// workerFile finds the file of a registered worker and parses it if that was not done.
-func (l *loader) workerFile(from *Script, address string) string {
-	name := l.worker(path.Dir(from.File.Path), address)
-	if name != "" && l.script(name) != nil {
-		l.link([]string{name})
+	for _, u := range a.roots(func(u *unit) bool { return u.script.Context == 0 && u.isServiceWorker() }) {
+		if u.script.Context == 0 {
+			add(u.script.File.Path, ServiceWorker)
+		}
 	}
-	return name
+	return realms
 }
 
-// withIncluded returns the scripts that importScripts loads, in order, and then the script.
-func (l *loader) withIncluded(s *Script) []*Script {
-	var list []*Script
-	seen := map[*Script]bool{}
-	var visit func(s *Script)
-	visit = func(s *Script) {
-		if seen[s] {
+// isServiceWorker tells whether the content of a file says that it is a service worker: its own,
+// or that of its parts if it has the name of one.
+func (u *unit) isServiceWorker() bool {
+	file := u.script.File.Path
+	if u.survey.signs.serviceWorker(file) {
+		return true
+	}
+	return namedLikeWorker(file) && !u.survey.signs.window && !u.survey.signs.isTest() &&
+		slices.ContainsFunc(u.imported, func(v *unit) bool { return v.survey.signs.strong > 0 })
+}
+
+// withIncluded returns the scripts of a worker in the order in which they run: those of
+// importScripts before the one that calls it.
+func withIncluded(u *unit) []*unit {
+	var list []*unit
+	seen := map[*unit]bool{}
+	var visit func(*unit)
+	visit = func(u *unit) {
+		if seen[u] {
 			return
 		}
-		seen[s] = true
-		for _, address := range s.included {
-			if t := l.scripts[l.resolve(path.Dir(s.File.Path), address)]; t != nil {
-				visit(t)
-			}
+		seen[u] = true
+		for _, v := range u.included {
+			visit(v)
 		}
-		list = append(list, s)
+		list = append(list, u)
 	}
-	visit(s)
+	visit(u)
 	return list
 }
 
-// orphans gives each interesting script that runs nowhere in sight, and that no other one
-// imports, a realm of its own. A bundler takes it from there.
-func (l *loader) orphans(used map[*Script]bool) {
-	imported := map[*Script]bool{}
-	for _, s := range l.scripts {
-		if s == nil {
+// roots returns the files that are wanted so that each stands before all that it loads, unless
+// it is loaded by them in turn.
+func (a *app) roots(wanted func(*unit) bool) []*unit {
+	var finished []*unit
+	seen := map[*unit]bool{}
+	var visit func(*unit)
+	visit = func(u *unit) {
+		if seen[u] {
+			return
+		}
+		seen[u] = true
+		for _, v := range u.imported {
+			visit(v)
+		}
+		for _, v := range u.included {
+			visit(v)
+		}
+		finished = append(finished, u)
+	}
+	for _, name := range a.order {
+		visit(a.files[name])
+	}
+	slices.Reverse(finished)
+	return slices.DeleteFunc(finished, func(u *unit) bool { return !wanted(u) })
+}
+
+// orphanRealms makes realms for what nothing loads: scripts that mention a sync API, and those
+// that load them.
+func (a *app) orphanRealms() []*Realm {
+	orphan := func(u *unit) bool { return u.script.Context == 0 && !u.survey.signs.isTest() }
+	useful := a.useful(orphan)
+	covered := map[*unit]bool{}
+	var realms []*Realm
+	for _, u := range a.roots(func(u *unit) bool { return useful[u] }) {
+		if covered[u] {
 			continue
 		}
-		for _, t := range s.Imports {
-			if t != s {
-				imported[t] = true
-			}
+		c := cover(u, covered).context()
+		if c != 0 {
+			u.mark(c)
+		}
+		realms = append(realms, newRealm(c, u.script.File.Path, withIncluded(u)))
+	}
+	return realms
+}
+
+// useful returns the orphans that are to be analyzed or load such, directly or not.
+func (a *app) useful(orphan func(*unit) bool) map[*unit]bool {
+	loadedBy := map[*unit][]*unit{}
+	var todo []*unit
+	for _, name := range a.order {
+		u := a.files[name]
+		if !orphan(u) {
+			continue
+		}
+		for _, v := range slices.Concat(u.imported, u.included) {
+			loadedBy[v] = append(loadedBy[v], u)
+		}
+		if a.isSeed(name) {
+			todo = append(todo, u)
 		}
 	}
-	// First those that nothing imports; then what is left, which import each other.
-	for _, roots := range []bool{true, false} {
-		for _, name := range l.names() {
-			s := l.scripts[name]
-			if used[s] || roots && imported[s] || !roots && !s.Interesting || testFile(name) || !under(name, l.opts.Paths) {
-				continue
-			}
-			context := Context(0)
-			if s.signs.page {
-				context = Window
-			}
-			l.add(&Realm{Context: context, Path: name, Scripts: []*Script{s}}, used)
+	useful := map[*unit]bool{}
+	for len(todo) > 0 {
+		u := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !useful[u] {
+			useful[u] = true
+			todo = append(todo, loadedBy[u]...)
 		}
 	}
+	return useful
+}
+
+// cover adds a script and all that it loads to a set, and returns the signs of what is new.
+func cover(u *unit, covered map[*unit]bool) signs {
+	if covered[u] {
+		return signs{}
+	}
+	covered[u] = true
+	all := u.survey.signs
+	for _, v := range slices.Concat(u.imported, u.included) {
+		s := cover(v, covered)
+		all.window, all.weak = all.window || s.window, all.weak+s.weak
+	}
+	return all
 }

@@ -1,68 +1,178 @@
 package project
 
 import (
+	"io/fs"
+	"net/url"
 	"path"
 	"strings"
 )
 
-// staticFolders are where tools keep the files that are served from the root.
-var staticFolders = []string{"public", "static", "src", "dist", "build", "www", "app", "docs", "wwwroot", "client", "web"}
-
-// resolve returns the file of the tree that an address or specifier names as seen from a folder,
-// "" when there is none. It never leaves the root: cleaning the path takes out what would.
-func (l *loader) resolve(dir, address string) string {
-	address, _, _ = strings.Cut(address, "?")
-	address, _, _ = strings.Cut(address, "#")
-	if address == "" || strings.Contains(address, "\\") || strings.Contains(address, "\x00") {
-		return ""
-	}
-	if strings.Contains(address, "://") || strings.HasPrefix(address, "//") {
-		return ""
-	}
-	if rest, ok := strings.CutPrefix(address, "/"); ok {
-		return l.fromRoot(dir, rest)
-	}
-	return l.candidate(path.Join(dir, address))
+// resolver finds the files of the app that addresses name. It only ever returns files that
+// the walk found, so no address leads out of the root.
+type resolver struct {
+	fsys    fs.FS
+	scripts map[string]bool
+	links   map[string]bool // symbolic links
+	byName  map[string][]string
 }
 
-// fromRoot resolves an address from the root of the site, which is the root of the tree, one of
-// the folders above the referring file, or a static folder in one of them.
-func (l *loader) fromRoot(dir, rest string) string {
-	for base := dir; ; base = path.Dir(base) {
-		if name := l.candidate(path.Join(base, rest)); name != "" {
-			return name
+// staticFolders are those whose content servers and build tools put at the root of the site,
+// in the order in which they are tried.
+var staticFolders = [...]string{"", "public", "static", "src", "dist", "www", "app", "build"}
+
+func newResolver(fsys fs.FS, t *tree) *resolver {
+	r := &resolver{
+		fsys: fsys, scripts: make(map[string]bool, len(t.scripts)), links: make(map[string]bool, len(t.links)),
+		byName: map[string][]string{},
+	}
+	for _, name := range t.scripts {
+		r.scripts[name] = true
+		r.byName[path.Base(name)] = append(r.byName[path.Base(name)], name)
+	}
+	for _, name := range t.links {
+		r.links[name] = true
+	}
+	return r
+}
+
+// isRelative tells whether a module specifier is an address, not the name of a package.
+func isRelative(specifier string) bool {
+	return strings.HasPrefix(specifier, "./") || strings.HasPrefix(specifier, "../") || specifier == "." || specifier == ".." ||
+		strings.HasPrefix(specifier, "/") && !strings.HasPrefix(specifier, "//")
+}
+
+// file returns the script with exactly this path. A symbolic link stands for what it leads to
+// if that is in the tree too.
+func (r *resolver) file(name string) (string, bool) {
+	if r.scripts[name] {
+		return name, true
+	}
+	if !r.links[name] {
+		return "", false
+	}
+	if to, err := fs.ReadLink(r.fsys, name); err == nil && !path.IsAbs(to) {
+		if to = path.Join(path.Dir(name), to); r.scripts[to] {
+			return to, true
 		}
-		for _, folder := range staticFolders {
-			if name := l.candidate(path.Join(base, folder, rest)); name != "" {
-				return name
+	}
+	return name, true
+}
+
+// module resolves the specifier of an import in a file of dir, the way bundlers do.
+func (r *resolver) module(dir, specifier string) (string, bool) {
+	if !isRelative(specifier) {
+		return "", false
+	}
+	specifier = withoutQuery(specifier)
+	if strings.HasPrefix(specifier, "/") {
+		return r.rooted(dir, specifier, r.withExtension)
+	}
+	name := path.Join(dir, specifier)
+	if name == ".." || strings.HasPrefix(name, "../") {
+		return "", false
+	}
+	return r.withExtension(name)
+}
+
+// withExtension completes a path by an extension or to the index of a folder.
+func (r *resolver) withExtension(name string) (string, bool) {
+	if found, ok := r.file(name); ok {
+		return found, true
+	}
+	for _, stem := range [...]string{name, path.Join(name, "index")} {
+		for _, ext := range scriptExtensions {
+			if found, ok := r.file(stem + ext); ok {
+				return found, true
 			}
 		}
-		if base == "." || base == "/" {
-			return ""
-		}
 	}
+	return "", false
 }
 
-// candidate returns the script that a path names, with or without its extension.
-func (l *loader) candidate(name string) string {
+// address resolves a URL: relative to each of the folders in turn, then as if it were
+// relative to the site's root, which may be any folder above them.
+func (r *resolver) address(dirs []string, address string) (string, bool) {
+	name, ok := localPath(address)
+	if !ok {
+		return "", false
+	}
+	for _, dir := range dirs {
+		if strings.HasPrefix(name, "/") {
+			break
+		}
+		// Like in a browser, .. stops at the root.
+		if found, ok := r.file(strings.TrimPrefix(path.Join("/", dir, name), "/")); ok {
+			return found, true
+		}
+	}
+	for _, dir := range dirs {
+		if found, ok := r.rooted(dir, name, r.file); ok {
+			return found, true
+		}
+	}
+	return "", false
+}
+
+// rooted tries an absolute path in the folders from dir up to the root, the nearest first,
+// and in their folders of static files.
+func (r *resolver) rooted(dir, name string, find func(string) (string, bool)) (string, bool) {
 	name = strings.TrimPrefix(path.Clean("/"+name), "/")
-	for _, suffix := range []string{"", ".js", ".mjs", ".cjs", "/index.js", "/index.mjs"} {
-		if l.exists[name+suffix] {
-			return name + suffix
-		}
+	if name == "" {
+		return "", false
 	}
-	return ""
+	for {
+		for _, static := range staticFolders {
+			if found, ok := find(path.Join(dir, static, name)); ok {
+				return found, true
+			}
+		}
+		if dir == "." {
+			return "", false
+		}
+		dir = path.Dir(dir)
+	}
 }
 
-// worker returns the file that a page or script registers as a worker. Addresses are relative to
-// the page, which need not lie where the script does, so that the folders above are tried too.
-func (l *loader) worker(dir, address string) string {
-	if name := l.resolve(dir, address); name != "" {
-		return name
+// anywhere returns the only script of the tree whose path ends with that of a URL.
+func (r *resolver) anywhere(address string) (string, bool) {
+	name, ok := localPath(address)
+	if !ok {
+		return "", false
 	}
-	if strings.Contains(address, "://") {
-		return ""
+	name = path.Clean("/" + name)
+	found := ""
+	for _, candidate := range r.byName[path.Base(name)] {
+		if strings.HasSuffix("/"+candidate, name) {
+			if found != "" {
+				return "", false
+			}
+			found = candidate
+		}
 	}
-	address, _, _ = strings.Cut(address, "?")
-	return l.fromRoot(dir, strings.TrimLeft(address, "./"))
+	return found, found != ""
+}
+
+// localPath returns the path in a URL without a scheme and a host.
+func localPath(address string) (string, bool) {
+	address = strings.TrimSpace(address)
+	address = strings.TrimPrefix(address, "%PUBLIC_URL%") // of Create React App
+	name := withoutQuery(address)
+	if name == "" || strings.HasPrefix(name, "//") || strings.HasPrefix(name, `\`) {
+		return "", false
+	}
+	if i := strings.IndexAny(name, ":/"); i >= 0 && name[i] == ':' {
+		return "", false
+	}
+	if decoded, err := url.PathUnescape(name); err == nil {
+		name = decoded
+	}
+	return name, true
+}
+
+// withoutQuery cuts off the query and the fragment of an address.
+func withoutQuery(address string) string {
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		return address[:i]
+	}
+	return address
 }

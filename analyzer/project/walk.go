@@ -2,81 +2,172 @@ package project
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// maxFiles bounds the walk. The largest monorepos have some hundred thousand files.
-const maxFiles = 2_000_000
-
-// maxFolderDepth bounds how deep the walk goes: no tree that a tool made is deeper, and paths
-// beyond it can't be opened on most systems.
-const maxFolderDepth = 200
-
-// walker collects the files of the app.
-type walker struct {
-	ctx     context.Context
-	fsys    fs.FS
-	scripts []string
-	pages   []string
-	report  func(path string, err error)
+// tree lists the files of a folder that may belong to the app, sorted by path.
+type tree struct {
+	scripts, pages, manifests []string
+	links                     []string // symbolic links that have the names of scripts
 }
 
-// walk visits a folder and those below it, in the order of names. Symbolic links are not
-// followed: what they lead to is either in the tree anyway or outside the root.
-func (w *walker) walk(dir string, ignore *ignorer, depth int) error {
-	if err := w.ctx.Err(); err != nil {
-		return err
+// walker lists folders level by level, those of a level in parallel.
+type walker struct {
+	fsys    fs.FS
+	diags   *diagnostics
+	tree    tree
+	folders int
+}
+
+// folder is one that is to be listed, with the rules for what is in it.
+type folder struct {
+	path    string
+	ignores *ignores
+}
+
+// listing is what was found in one folder.
+type listing struct {
+	files, links []string
+	folders      []folder
+}
+
+// walk lists the tree below the root, and below those of the given paths that git ignores.
+// Symbolic links are not followed. It fails only when the root can't be listed or ctx ends.
+func walk(ctx context.Context, fsys fs.FS, paths []string, diags *diagnostics) (*tree, error) {
+	if _, err := fs.ReadDir(fsys, "."); err != nil {
+		return nil, fmt.Errorf("could not read the folder: %w", cause(err))
 	}
-	entries, err := fs.ReadDir(w.fsys, dir)
-	if err != nil {
-		if dir == "." {
-			return fmt.Errorf("could not read the folder: %w", err)
+	w := &walker{fsys: fsys, diags: diags}
+	if err := w.levels(ctx, []folder{{path: "."}}); err != nil {
+		return nil, err
+	}
+	w.sort()
+	for _, p := range paths {
+		if err := w.named(ctx, p); err != nil {
+			return nil, err
 		}
-		w.report(dir, fmt.Errorf("could not read the folder: %w", err))
 	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
-		ignore = ignore.with(w.fsys, dir)
+	w.sort()
+	return &w.tree, nil
+}
+
+func (w *walker) sort() {
+	for _, list := range []*[]string{&w.tree.scripts, &w.tree.pages, &w.tree.manifests, &w.tree.links} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
 	}
-	for _, e := range entries {
-		name := path.Join(dir, e.Name())
-		switch {
-		case e.IsDir():
-			if cacheDir(e.Name()) || depth >= maxFolderDepth || ignore.ignored(name, true) {
-				continue
-			}
-			if err := w.walk(name, ignore, depth+1); err != nil {
-				return err
-			}
-		case e.Type().IsRegular():
-			w.file(name, ignore)
-		}
+}
+
+// named adds a path that the user gave: it counts whether ignored or not.
+func (w *walker) named(ctx context.Context, name string) error {
+	info, err := fs.Stat(w.fsys, name)
+	switch {
+	case err != nil:
+		w.diags.add(name, fmt.Errorf("could not read: %w", cause(err)))
+	case info.IsDir():
+		return w.levels(ctx, []folder{{path: name}})
+	case kindOf(name) == scriptFile || kindOf(name) == pageFile:
+		w.file(name)
+	default:
+		w.diags.add(name, errors.New("neither a page nor a script"))
 	}
 	return nil
 }
 
-func (w *walker) file(name string, ignore *ignorer) {
-	kind := kindOf(name)
-	if kind == otherFile || len(w.scripts)+len(w.pages) >= maxFiles || ignore.ignored(name, false) {
+// levels lists folders and all below them.
+func (w *walker) levels(ctx context.Context, level []folder) error {
+	for depth := 0; len(level) > 0; depth++ {
+		if depth > maxDepth {
+			w.diags.add(level[0].path, fmt.Errorf("folders are nested more than %d deep; what is below is left out", maxDepth))
+			return nil
+		}
+		if room := maxFolders - w.folders; len(level) > room {
+			w.diags.add(".", fmt.Errorf("there are more than %d folders; the rest is left out", maxFolders))
+			level = level[:room]
+		}
+		w.folders += len(level)
+		found := make([]listing, len(level))
+		g, ctx := errgroup.WithContext(ctx)
+		g.SetLimit(parallelism())
+		for i, f := range level {
+			g.Go(func() error {
+				found[i] = w.list(f)
+				return ctx.Err()
+			})
+		}
+		if err := g.Wait(); err != nil {
+			return err
+		}
+		level = w.collect(found)
+	}
+	return nil
+}
+
+// collect adds what was found on one level and returns the next.
+func (w *walker) collect(found []listing) []folder {
+	var next []folder
+	for _, l := range found {
+		for _, name := range l.files {
+			w.file(name)
+		}
+		w.tree.links = append(w.tree.links, l.links...)
+		next = append(next, l.folders...)
+	}
+	return next
+}
+
+// file adds a file by its kind.
+func (w *walker) file(name string) {
+	if len(w.tree.scripts)+len(w.tree.pages) == maxFiles {
+		w.diags.add(".", fmt.Errorf("there are more than %d pages and scripts; the rest is left out", maxFiles))
 		return
 	}
-	if kind == pageFile {
-		w.pages = append(w.pages, name)
-	} else {
-		w.scripts = append(w.scripts, name)
+	switch kindOf(name) {
+	case scriptFile:
+		w.tree.scripts = append(w.tree.scripts, name)
+	case pageFile:
+		w.tree.pages = append(w.tree.pages, name)
+	case otherFile:
+	case manifestFile:
+		w.tree.manifests = append(w.tree.manifests, name)
 	}
 }
 
-// under tells whether a file is one of the given files or lies in one of the folders.
-func under(name string, paths []string) bool {
-	if len(paths) == 0 {
-		return true
+// list reads one folder.
+func (w *walker) list(f folder) listing {
+	entries, err := fs.ReadDir(w.fsys, f.path)
+	if err != nil {
+		w.diags.add(f.path, fmt.Errorf("could not read the folder: %w", cause(err)))
 	}
-	return slices.ContainsFunc(paths, func(p string) bool {
-		p = path.Clean(p)
-		return p == "." || p == name || strings.HasPrefix(name, p+"/")
-	})
+	ignores := f.ignores
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" && e.Type().IsRegular() }) {
+		ignores, err = readIgnores(w.fsys, f.path, ignores)
+		if err != nil {
+			w.diags.add(path.Join(f.path, ".gitignore"), fmt.Errorf("could not read: %w", cause(err)))
+		}
+	}
+	var l listing
+	for _, e := range entries {
+		name := path.Join(f.path, e.Name())
+		switch {
+		case e.IsDir():
+			if !leftOut(e.Name()) && !ignores.match(name, true) {
+				l.folders = append(l.folders, folder{name, ignores})
+			}
+		case kindOf(name) == otherFile:
+		case e.Type()&fs.ModeSymlink != 0:
+			if kindOf(name) == scriptFile {
+				l.links = append(l.links, name)
+			}
+		case e.Type().IsRegular() && !ignores.match(name, false):
+			l.files = append(l.files, name)
+		}
+	}
+	return l
 }

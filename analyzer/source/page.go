@@ -7,253 +7,129 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html"
 )
 
-// MaxScripts is the number of scripts and handler attributes of one page that are looked at; pages
-// written by hand have a few dozen.
-const MaxScripts = 2000
+// MaxParts is the number of scripts and event-handler attributes of a page that ParsePage
+// returns. Pages written by people have some dozens, generated ones some hundreds.
+const MaxParts = 2000
 
-// Page is an HTML page and what it loads.
+// Page is a page with what it runs and refers to. Texts of attributes have their character
+// references decoded.
 type Page struct {
-	File     *File
-	Scripts  []PageScript
-	Handlers []Handler
-	Manifest Link   // of the first <link rel=manifest>
-	Base     string // href of <base>
+	File      *File
+	Scripts   []Script  // in document order
+	Handlers  []Handler // in document order
+	Manifest  string    // href of the first <link rel=manifest>
+	Base      string    // href of the first <base>
+	Truncated bool      // there are more than MaxParts scripts and handlers
 }
 
-// Link is an address in an attribute; Href is "" when there is none.
-type Link struct {
-	Href       string
-	Start, End int // byte offsets of the attribute's value
+// ScriptType tells how a page runs a script.
+type ScriptType uint8
+
+// The types of script. Elements that hold anything else are no scripts.
+const (
+	Classic ScriptType = iota
+	Module
+)
+
+// Script is a script element that a browser runs. It has either a Src or Code.
+type Script struct {
+	Type  ScriptType
+	Src   string // address, without surrounding space; "" for an inline script
+	Async bool   // of what has an effect: an inline classic script is never async
+	Defer bool   // likewise; a module that is not async is deferred
+	// Start and End are byte offsets: of the content of an inline script, of the value of src.
+	Start, End int
+	// Code is the text of an inline script. It is as long as the content, so offsets agree.
+	Code []byte
 }
 
-// PageScript is a script element that holds or loads JavaScript.
-type PageScript struct {
-	Src        string // "" for an inline script
-	Module     bool
-	Late       bool // runs after the page is parsed: defer, async or a module
-	Start, End int  // byte offsets of the inline text, or of the src attribute's value
-}
-
-// Handler is an event-handler attribute, such as onclick.
+// Handler is an event-handler attribute such as onclick.
 type Handler struct {
 	Event      string // without "on"
-	Text       string // with its character references decoded
-	Start, End int    // byte offsets of the value. Offsets in Text are exact if it has no references
+	Start, End int    // byte offsets of the value, without quotes
+	// Code is the value with its character references decoded. It is as long as the value:
+	// space and line continuations make up for what decoding shortens.
+	Code []byte
 }
 
-// tag is a start tag as it stands in the file.
-type tag struct {
-	start, end int // of the tag
-	text       int // length of the raw text behind it: a script's
-}
-
-// marker is the attribute that carries a start tag's place through the HTML parser, whose nodes
-// have none.
+// marker carries the number of a start tag through the HTML parser, whose tree has no places.
 const marker = "data-synclint-tag"
 
-// ParsePage reads a page. The HTML parser decides what is an element; the places are those of
-// the tags in the file.
-func ParsePage(f *File) (*Page, error) {
-	marked, tags := mark(f.Text)
+// ParsePage parses a page. What stands in a template or a noscript element is left out, for
+// it does not run. It fails when elements are nested too deeply for the parser.
+func ParsePage(file *File) (*Page, error) {
+	marked, tags := mark(file)
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(marked))
 	if err != nil {
 		return nil, fmt.Errorf("could not parse the page: %w", err)
 	}
-	p := &Page{File: f}
+	r := pageReader{page: &Page{File: file}}
 	doc.Find("[" + marker + "]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		i, err := strconv.Atoi(s.AttrOr(marker, ""))
-		if err != nil || i < 0 || i >= len(tags) || s.Closest("template").Length() > 0 {
-			return true // an attribute that the page itself wrote, or inert content
+		if t := tagOf(s, tags); t != nil && s.Closest("template").Length() == 0 {
+			r.element(s, t)
 		}
-		p.element(s, tags[i])
-		return len(p.Scripts)+len(p.Handlers) < MaxScripts
+		return !r.page.Truncated
 	})
-	return p, nil
+	return r.page, nil
 }
 
-// mark returns the page with a marker in every start tag that matters, and the tags.
-func mark(text []byte) ([]byte, []tag) {
-	var out bytes.Buffer
-	var tags []tag
-	z := html.NewTokenizer(bytes.NewReader(text))
-	z.SetMaxBuf(MaxSize)
-	offset, inScript := 0, false
-	for {
-		kind := z.Next()
-		raw := z.Raw()
-		if inScript && kind == html.TextToken {
-			tags[len(tags)-1].text = len(raw)
+// tagOf returns the tag that an element came from; nil if its marker is the page's own.
+func tagOf(s *goquery.Selection, tags []tag) *tag {
+	n, err := strconv.Atoi(s.AttrOr(marker, ""))
+	if err != nil || n < 0 || n >= len(tags) || tags[n].taken || tags[n].name != goquery.NodeName(s) {
+		return nil
+	}
+	tags[n].taken = true
+	return &tags[n]
+}
+
+// pageReader takes from the elements what the page consists of.
+type pageReader struct{ page *Page }
+
+func (r *pageReader) element(s *goquery.Selection, t *tag) {
+	attrs := attributes(r.page.File.Text[t.start:t.end], t.start)
+	switch t.name {
+	case "script":
+		r.script(s, t, attrs)
+	case "link":
+		if r.page.Manifest == "" && hasToken(s.AttrOr("rel", ""), "manifest") {
+			r.page.Manifest = strings.TrimSpace(s.AttrOr("href", ""))
 		}
-		inScript = false
-		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
-			if name := tagName(raw); wanted(name, raw) {
-				out.Write(raw[:1+len(name)])
-				fmt.Fprintf(&out, " %s=\"%d\"", marker, len(tags))
-				out.Write(raw[1+len(name):])
-				tags = append(tags, tag{start: offset, end: offset + len(raw)})
-				inScript = strings.EqualFold(name, "script")
-				offset += len(raw)
-				continue
-			}
+	case "base":
+		if r.page.Base == "" {
+			r.page.Base = strings.TrimSpace(s.AttrOr("href", ""))
 		}
-		out.Write(raw)
-		offset += len(raw)
-		if kind == html.ErrorToken {
-			return out.Bytes(), tags
+	}
+	seen := map[string]bool{}
+	for _, a := range attrs {
+		if seen[a.name] {
+			continue // of attributes with the same name, the first counts
+		}
+		seen[a.name] = true
+		if event, ok := strings.CutPrefix(a.name, "on"); ok && isEvent(event) && r.room() {
+			r.page.Handlers = append(r.page.Handlers, Handler{
+				Event: event, Start: a.start, End: a.end,
+				Code: decode(r.page.File.Text[a.start:a.end], true),
+			})
 		}
 	}
 }
 
-func tagName(raw []byte) string {
-	end := bytes.IndexAny(raw, " \t\n\f\r/>")
-	if end < 1 {
-		return ""
+// room tells whether one more script or handler may be added.
+func (r *pageReader) room() bool {
+	if len(r.page.Scripts)+len(r.page.Handlers) >= MaxParts {
+		r.page.Truncated = true
 	}
-	return string(raw[1:end])
+	return !r.page.Truncated
 }
 
-// wanted tells whether an element can matter: scripts, links, base and whatever has an attribute
-// that begins with "on".
-func wanted(name string, raw []byte) bool {
-	switch strings.ToLower(name) {
-	case "":
-		return false
-	case "script", "link", "base":
-		return true
-	}
-	for i := 1; i+2 < len(raw); i++ {
-		if isSpace(raw[i-1]) && raw[i]|0x20 == 'o' && raw[i+1]|0x20 == 'n' {
+func hasToken(list, token string) bool {
+	for t := range strings.FieldsSeq(list) {
+		if strings.EqualFold(t, token) {
 			return true
 		}
 	}
 	return false
-}
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
-
-// element takes what matters from an element.
-func (p *Page) element(s *goquery.Selection, t tag) {
-	attrs := attributes(p.File.Text[t.start:t.end], t.start)
-	switch goquery.NodeName(s) {
-	case "script":
-		p.script(s, t, attrs)
-	case "base":
-		if p.Base == "" {
-			p.Base = s.AttrOr("href", "")
-		}
-	case "link":
-		for rel := range strings.FieldsSeq(strings.ToLower(s.AttrOr("rel", ""))) {
-			if rel == "manifest" && p.Manifest.Href == "" {
-				p.Manifest = link(s.AttrOr("href", ""), "href", attrs)
-			}
-		}
-	}
-	for _, a := range attrs {
-		if event, ok := strings.CutPrefix(a.name, "on"); ok && event != "" {
-			raw := string(p.File.Text[a.start:a.end])
-			text := html.UnescapeString(raw)
-			if len(text) <= len(raw) && strings.TrimSpace(text) != "" {
-				p.Handlers = append(p.Handlers, Handler{Event: event, Text: text, Start: a.start, End: a.end})
-			}
-		}
-	}
-}
-
-// link places an attribute's value.
-func link(href, name string, attrs []attribute) Link {
-	l := Link{Href: href}
-	for _, a := range attrs {
-		if a.name == name {
-			l.Start, l.End = a.start, a.end
-			break
-		}
-	}
-	return l
-}
-
-func (p *Page) script(s *goquery.Selection, t tag, attrs []attribute) {
-	kind := strings.ToLower(strings.TrimSpace(s.AttrOr("type", "")))
-	script := PageScript{Module: kind == "module", Start: t.end, End: t.end + t.text}
-	if !script.Module && !javascript(kind) {
-		return
-	}
-	if src, ok := s.Attr("src"); ok {
-		script.Src = strings.TrimSpace(src)
-		if script.Src == "" {
-			return
-		}
-		at := link(script.Src, "src", attrs)
-		script.Start, script.End = at.Start, at.End
-	}
-	_, deferred := s.Attr("defer")
-	_, async := s.Attr("async")
-	script.Late = script.Module || script.Src != "" && (deferred || async)
-	p.Scripts = append(p.Scripts, script)
-}
-
-// javascript tells whether a script's type says JavaScript: none, or one of the MIME types.
-func javascript(kind string) bool {
-	kind, _, _ = strings.Cut(kind, ";")
-	switch kind {
-	case "", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript",
-		"application/x-javascript", "text/jscript", "text/x-javascript", "text/babel":
-		return true
-	}
-	return false
-}
-
-// attribute is an attribute of a start tag with the place of its value.
-type attribute struct {
-	name       string // in lower case
-	start, end int
-}
-
-// attributes scans a start tag, which begins at base, as the HTML tokenizer does.
-func attributes(raw []byte, base int) []attribute {
-	var list []attribute
-	i := 1 + len(tagName(raw))
-	for i < len(raw) && raw[i] != '>' {
-		if isSpace(raw[i]) || raw[i] == '/' {
-			i++
-			continue
-		}
-		name := i
-		i++
-		for i < len(raw) && !isSpace(raw[i]) && raw[i] != '=' && raw[i] != '>' && raw[i] != '/' {
-			i++
-		}
-		a := attribute{name: strings.ToLower(string(raw[name:i])), start: base + i, end: base + i}
-		for i < len(raw) && isSpace(raw[i]) {
-			i++
-		}
-		if i < len(raw) && raw[i] == '=' {
-			var start, end int
-			start, end, i = value(raw, i+1)
-			a.start, a.end = base+start, base+end
-		}
-		list = append(list, a)
-	}
-	return list
-}
-
-// value scans an attribute's value from behind the equals sign.
-func value(raw []byte, i int) (start, end, next int) {
-	for i < len(raw) && isSpace(raw[i]) {
-		i++
-	}
-	if i < len(raw) && (raw[i] == '"' || raw[i] == '\'') {
-		n := bytes.IndexByte(raw[i+1:], raw[i])
-		if n < 0 {
-			return i + 1, len(raw), len(raw)
-		}
-		return i + 1, i + 1 + n, i + n + 2
-	}
-	start = i
-	for i < len(raw) && !isSpace(raw[i]) && raw[i] != '>' {
-		i++
-	}
-	return start, i, i
 }

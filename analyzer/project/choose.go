@@ -1,0 +1,108 @@
+package project
+
+import (
+	"path"
+	"slices"
+)
+
+// choice is what to parse at first, sorted by path. What that loads is parsed later.
+type choice struct {
+	scripts []string
+	pages   []string // pages that have a part in the use of the APIs
+	// registrars are other pages that may register the service worker. Nothing but the
+	// scripts in which they do so is wanted.
+	registrars []string
+}
+
+// choose picks the files that mention a sync API, what may load them directly or not, and
+// the files that have to do with service workers.
+func (l *loader) choose() choice {
+	l.linkUp()
+	marked := l.ancestors(slices.DeleteFunc(slices.Concat(l.tree.scripts, l.tree.pages), func(name string) bool {
+		return !l.isSeed(name)
+	}))
+	var c choice
+	for _, name := range l.tree.scripts {
+		f := l.facts[name]
+		if f != nil && !isTest(name) && (marked[name] || f.sync || f.workers || f.scope) {
+			c.scripts = append(c.scripts, name)
+		}
+	}
+	for _, name := range l.tree.pages {
+		switch f := l.facts[name]; {
+		case f == nil:
+		case marked[name]:
+			c.pages = append(c.pages, name)
+		case f.workers:
+			c.registrars = append(c.registrars, name)
+		}
+	}
+	return c
+}
+
+// linkUp notes for each file by which files it may be loaded.
+func (l *loader) linkUp() {
+	l.loadedBy = map[string][]string{}
+	for _, names := range [...][]string{l.tree.scripts, l.tree.pages} {
+		for _, name := range names {
+			f := l.facts[name]
+			if f == nil || isTest(name) {
+				continue
+			}
+			for _, k := range f.links {
+				if to, ok := l.follow(f, k); ok && to != name {
+					l.loadedBy[to] = append(l.loadedBy[to], name)
+				}
+			}
+			f.links = nil
+		}
+	}
+}
+
+// follow resolves a link in a file.
+func (l *loader) follow(f *facts, k link) (string, bool) {
+	if k.url {
+		return l.resolver.address(f.dirs, k.address)
+	}
+	for _, dir := range f.dirs {
+		if to, ok := l.resolver.module(dir, k.address); ok {
+			return to, true
+		}
+	}
+	return "", false
+}
+
+// ancestors returns the given files and all that may load them, directly or not.
+func (l *loader) ancestors(names []string) map[string]bool {
+	marked := make(map[string]bool, len(names))
+	for len(names) > 0 {
+		name := names[len(names)-1]
+		names = names[:len(names)-1]
+		if !marked[name] {
+			marked[name] = true
+			names = append(names, l.loadedBy[name]...)
+		}
+	}
+	return marked
+}
+
+// bases returns the folders that an address in a script may be relative to when it is handed
+// to the browser: those of the pages with the script, then that of the script.
+func (l *loader) bases(name string) []string {
+	var pages []string
+	for other := range l.ancestors([]string{name}) {
+		if kindOf(other) == pageFile {
+			pages = append(pages, other)
+		}
+	}
+	slices.Sort(pages)
+	var dirs []string
+	for _, page := range pages {
+		for _, dir := range l.facts[page].dirs {
+			if !slices.Contains(dirs, dir) && len(dirs) < maxBases {
+				dirs = append(dirs, dir)
+			}
+		}
+	}
+	return append(dirs, path.Dir(name))
+}

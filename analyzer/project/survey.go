@@ -1,0 +1,167 @@
+package project
+
+import "github.com/synclint/synclint/analyzer/syntax"
+
+// survey is what one script's tree tells about the app: what it loads, and where it runs.
+type survey struct {
+	imports    []specifier // each once, in source order
+	included   []target    // by importScripts
+	workers    []target    // by new Worker
+	registered []target    // by navigator.serviceWorker.register and the like
+
+	signs     signs
+	constants map[*syntax.Binding]syntax.Expr // variables with one value
+	nested    int                             // functions around the current node
+	guarded   int                             // conditions around the current node
+}
+
+// specifier is that of an import, or of require.
+type specifier struct {
+	value  string
+	module bool // it makes the imported file a module
+}
+
+// surveyProgram reads a tree.
+func surveyProgram(p *syntax.Program) *survey {
+	s := &survey{constants: constants(p)}
+	s.visit(p)
+	return s
+}
+
+// constants returns the initialisers of the variables that are given a value once.
+func constants(p *syntax.Program) map[*syntax.Binding]syntax.Expr {
+	found := map[*syntax.Binding]syntax.Expr{}
+	syntax.Walk(p, func(n syntax.Node) bool {
+		if d, ok := n.(*syntax.Declarator); ok && d.Init != nil {
+			if id, ok := d.Target.(*syntax.Ident); ok && id.Binding != nil && id.Binding.Writes == 1 {
+				found[id.Binding] = d.Init
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func (s *survey) visit(n syntax.Node) {
+	switch n := n.(type) {
+	case *syntax.Function:
+		s.nested++
+		defer func() { s.nested-- }()
+	case *syntax.If, *syntax.Conditional, *syntax.Logical, *syntax.Try:
+		s.guarded++
+		defer func() { s.guarded-- }()
+	case *syntax.Unary:
+		if _, ok := n.X.(*syntax.Ident); ok && n.Op == "typeof" {
+			return // asks for a name, does not use it
+		}
+	case *syntax.Import:
+		s.load(n.Source, true)
+	case *syntax.ExportNamed:
+		if n.Source != nil {
+			s.load(n.Source, true)
+		}
+	case *syntax.ExportAll:
+		s.load(n.Source, true)
+	case *syntax.ImportCall:
+		s.load(n.Source, true)
+	case *syntax.Call:
+		s.call(n)
+		if f, ok := unparen(n.Callee).(*syntax.Function); ok {
+			s.immediate(n, f)
+			return
+		}
+	case *syntax.New:
+		s.construct(n)
+	}
+	s.sign(n)
+	syntax.Children(n, s.visit)
+}
+
+// immediate visits a function expression that is called on the spot, as if its body stood in
+// its place.
+func (s *survey) immediate(c *syntax.Call, f *syntax.Function) {
+	syntax.Children(f, s.visit)
+	for _, a := range c.Args {
+		s.visit(a)
+	}
+}
+
+// load notes an import.
+func (s *survey) load(source syntax.Expr, module bool) {
+	value, ok := text(source)
+	if !ok {
+		return
+	}
+	for i := range s.imports {
+		if s.imports[i].value == value {
+			s.imports[i].module = s.imports[i].module || module
+			return
+		}
+	}
+	s.imports = append(s.imports, specifier{value, module})
+}
+
+// call notes what a call loads.
+func (s *survey) call(c *syntax.Call) {
+	switch callee := unparen(c.Callee).(type) {
+	case *syntax.Ident:
+		switch {
+		case callee.Binding == nil && callee.Name == "importScripts":
+			s.includes(c.Args)
+		case callee.Binding == nil && callee.Name == "require" && len(c.Args) == 1:
+			s.load(c.Args[0], false)
+		case callee.Name == "register" && callee.Binding != nil && callee.Binding.Kind == syntax.ImportBinding:
+			// As of the package register-service-worker; what is no script is not found.
+			s.registers(c.Args)
+		}
+	case *syntax.Member:
+		switch {
+		case callee.Key.Name == "importScripts" && s.isGlobal(callee.X):
+			s.includes(c.Args)
+		case callee.Key.Name == "register" && s.isContainer(callee.X, 0):
+			s.registers(c.Args)
+		}
+	}
+}
+
+func (s *survey) includes(args []syntax.Expr) {
+	s.signs.weak++
+	for _, a := range args {
+		s.included = s.targets(s.included, a, 0)
+	}
+}
+
+func (s *survey) registers(args []syntax.Expr) {
+	if len(args) > 0 {
+		s.registered = s.targets(s.registered, args[0], 0)
+	}
+}
+
+// construct notes the workers that are made.
+func (s *survey) construct(n *syntax.New) {
+	id, ok := unparen(n.Callee).(*syntax.Ident)
+	if !ok || len(n.Args) == 0 {
+		return
+	}
+	switch {
+	case id.Binding == nil && (id.Name == "Worker" || id.Name == "SharedWorker"):
+		s.workers = s.targets(s.workers, n.Args[0], 0)
+	case id.Name == "Workbox": // of workbox-window: it registers the worker
+		s.registers(n.Args)
+	}
+}
+
+// isContainer tells whether an expression is navigator.serviceWorker, as far as its name tells.
+func (s *survey) isContainer(x syntax.Expr, depth int) bool {
+	switch x := unparen(x).(type) {
+	case *syntax.Member:
+		return x.Key.Name == "serviceWorker"
+	case *syntax.Ident:
+		if x.Name == "serviceWorker" {
+			return true
+		}
+		init, ok := s.constants[x.Binding]
+		return ok && depth < maxAliases && s.isContainer(init, depth+1)
+	}
+	return false
+}
