@@ -60,7 +60,10 @@ func (in *interp) absentCall(e *syntax.Call, m *syntax.Member, x Value, name str
 			rest = rest.add(a)
 			continue
 		}
-		args, _ := in.quietly(func() ([]Value, Set) { return in.args(e.Args, a.In) })
+		args := in.quietly(func() []Value {
+			args, _ := in.args(e.Args, a.In)
+			return args
+		})
 		use := in.use(Use{
 			Node: e, Key: m.Key, Gate: "api." + u.Absent.M.Type.Name + "." + name, Absent: a.In, Args: args,
 			Guess: u.Absent.Guess,
@@ -70,15 +73,14 @@ func (in *interp) absentCall(e *syntax.Call, m *syntax.Member, x Value, name str
 	return rest, live & rest.sets()
 }
 
-// quietly evaluates arguments that are known not to be evaluated in the language, for what they
-// tell about the use.
-func (in *interp) quietly(f func() ([]Value, Set)) (args []Value, live Set) {
+// quietly evaluates what is not evaluated in the language, for what it tells; nothing is recorded.
+func (in *interp) quietly(f func() []Value) (values []Value) {
 	uses, effects, tests := in.act.Uses, in.act.Effects, in.act.Tests
 	in.act.seen = newSeen(in.act.seen)
-	in.collect(func() { args, live = f() })
+	in.collect(func() { values = f() })
 	in.act.Uses, in.act.Effects, in.act.Tests = uses, effects, tests
 	in.act.seen = in.act.seen.outer
-	return args, live
+	return values
 }
 
 func (in *interp) skipCall(e *syntax.Call, m *syntax.Member, n truth, name string) {

@@ -36,9 +36,9 @@ func (in *interp) settleLate(node syntax.Node, p *Promise, timers []Alt) {
 	fulfilled, rejected := p.Fulfilled, p.Rejected
 	for _, a := range timers {
 		s := a.In &^ done
-		in.quietly(func() ([]Value, Set) {
+		in.quietly(func() []Value {
 			in.maybe(s, func() { in.apply(node, one(s, a.V), nil, nil) })
-			return nil, 0
+			return nil
 		})
 	}
 	p.Fulfilled = fulfilled.join(p.Fulfilled.in(^done))

@@ -159,9 +159,9 @@ func (in *interp) equalityTest(c comparison, eq, ne Set) *Test {
 		if !ok || u.Op != "typeof" {
 			continue
 		}
-		v, _ := in.quietly(func() ([]Value, Set) {
-			v, s := in.typeofOperand(u.X, c.x.sets()|c.y.sets())
-			return []Value{v}, s
+		v := in.quietly(func() []Value {
+			v, _ := in.typeofOperand(u.X, c.x.sets()|c.y.sets())
+			return []Value{v}
 		})
 		if t := in.absentTest(c.node, "typeof", v[0], eq, ne); t != nil {
 			return t

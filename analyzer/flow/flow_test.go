@@ -218,11 +218,11 @@ func TestStepsAreLinear(t *testing.T) {
 // TestHostile evaluates programs that ask for endless work; that each ends is the test.
 func TestHostile(t *testing.T) {
 	platform := testPlatform(t)
-	nested := []string{"(", "[", "!", "x => ", "{", "if (a) ", "a ? b : ", "() => { ", "await ", "new "}
+	nested := []string{"(", "[", "!", "x => ", "{", "if (a) ", "a ? b : ", "() => {", "await ", "new "}
 	codes := slices.Clone(hostile)
 	for _, s := range nested {
 		const depth = 60
-		closing := map[string]string{"(": ")", "[": "]", "{": "}", "() => { ": " }"}[s]
+		closing := map[string]string{"(": ")", "[": "]", "{": "}", "() => {": "}"}[s]
 		codes = append(codes, strings.Repeat(s, depth)+"x"+strings.Repeat(closing, depth))
 	}
 	for _, code := range codes {

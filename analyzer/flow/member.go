@@ -29,7 +29,7 @@ func (in *interp) member(e *syntax.Member, live Set) (v Value, on Set, short Val
 		skipped := in.nullish(x)
 		in.skip(e, skipped, name)
 		short = short.join(in.shorted(e, skipped))
-		x, live = skipped.falseAlts, skipped.F
+		x = skipped.falseAlts
 	}
 	v, on = in.readAny(e, x, keys)
 	return v, on, short
@@ -214,7 +214,7 @@ func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set
 		}
 		return one(live, unknown)
 	}
-	v := in.attribute(o, m, node, live&m.has)
+	v := in.attribute(o, m, live&m.has)
 	if missing := live &^ m.has; missing != 0 {
 		absent := in.absence(m, node)
 		absent.Guess = o.Guess
@@ -245,7 +245,7 @@ func (in *interp) globalProperty(name string, node syntax.Node, live Set) Value 
 }
 
 // attribute returns the value of a member that is there.
-func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Value {
+func (in *interp) attribute(o Object, m *Member, live Set) Value {
 	if live == 0 {
 		return nil
 	}

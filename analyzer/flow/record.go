@@ -41,6 +41,7 @@ func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
 				r.setter(name, c)
 			}
 			continue
+		default:
 		}
 		in.setField(r, name, known, live, v.in(live))
 	}

@@ -43,9 +43,3 @@ func realmOf(program *syntax.Program, code string, context project.Context) *pro
 	}
 	return &project.Realm{Context: context, Path: "app.js", Scripts: []*project.Script{script}}
 }
-
-// run evaluates one script in a page.
-func run(t testing.TB, code string) *Trace {
-	t.Helper()
-	return Run(testPlatform(t), newRealm(t, code, project.Window))
-}

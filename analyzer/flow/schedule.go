@@ -233,8 +233,10 @@ func (in *interp) event(a *Activation) *Interface {
 // that no other code refers to come first, since the others may well be called from them.
 func (in *interp) sweep() {
 	for _, referred := range []bool{false, true} {
-		for i := 0; i < len(in.made); i++ {
-			f := in.made[i]
+		// What runs makes more functions.
+		for next := 0; next < len(in.made); {
+			f := in.made[next]
+			next++
 			if in.contexts[f] == 0 && (referred || !in.referred(f)) {
 				in.uncalled(in.latest[f])
 			}
@@ -268,8 +270,11 @@ func (in *interp) referred(f *syntax.Function) bool {
 func (in *interp) again() {
 	in.repeating = true
 	clear(in.contexts)
-	for i := 0; i < len(in.trace.Activations); i++ {
-		if a := in.trace.Activations[i]; a.Node != nil || a.Fn != nil {
+	// What runs may add activations.
+	for next := 0; next < len(in.trace.Activations); {
+		a := in.trace.Activations[next]
+		next++
+		if a.Node != nil || a.Fn != nil {
 			in.restart(a)
 			in.drain()
 		}

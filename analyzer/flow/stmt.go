@@ -47,7 +47,7 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 	case *syntax.Try:
 		return in.try(s, live)
 	case *syntax.Switch:
-		return in.switchStmt(s, live, label)
+		return in.switchStmt(s, live)
 	case *syntax.Break:
 		return in.jump(in.call.breaks, s.Label, live)
 	case *syntax.Continue:
@@ -281,7 +281,7 @@ func (in *interp) iterate(l loop, live Set) Set {
 }
 
 // switchStmt runs the cases in order, each with the profiles that can enter it or fall into it.
-func (in *interp) switchStmt(s *syntax.Switch, live Set, label string) Set {
+func (in *interp) switchStmt(s *syntax.Switch, live Set) Set {
 	x, live := in.eval(s.X, live)
 	x = x.in(live)
 	outer := in.call.breaks[""]

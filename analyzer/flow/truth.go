@@ -1,6 +1,11 @@
 package flow
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"math"
+	"slices"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // truth is a condition evaluated: the profiles in which it can be true, those in which it can be
 // false, and what made it so.
@@ -11,10 +16,10 @@ type truth struct {
 	trueAlts, falseAlts Value
 }
 
-func (t truth) not() truth {
-	t.T, t.F = t.F, t.T
-	t.trueAlts, t.falseAlts = t.falseAlts, t.trueAlts
-	return t
+func (c truth) not() truth {
+	c.T, c.F = c.F, c.T
+	c.trueAlts, c.falseAlts = c.falseAlts, c.trueAlts
+	return c
 }
 
 // way is one of the two ways on from a condition.
@@ -77,7 +82,7 @@ func (in *interp) truthy(a Alt, c *truth) (t, f Set) {
 		}
 		return 0, a.In
 	case Number:
-		if v == 0 || v != v {
+		if v == 0 || math.IsNaN(float64(v)) {
 			return 0, a.In
 		}
 		return a.In, 0
@@ -98,8 +103,9 @@ func (in *interp) truthy(a Alt, c *truth) (t, f Set) {
 			return a.In, 0
 		case Falsy:
 			return 0, a.In
+		default:
+			return a.In, a.In
 		}
-		return a.In, a.In
 	case Attr:
 		return a.In, a.In
 	default:
@@ -108,15 +114,9 @@ func (in *interp) truthy(a Alt, c *truth) (t, f Set) {
 }
 
 func (c *truth) because(t *Test) {
-	if t == nil {
-		return
+	if t != nil && !slices.Contains(c.tests, t) {
+		c.tests = append(c.tests, t)
 	}
-	for _, known := range c.tests {
-		if known == t {
-			return
-		}
-	}
-	c.tests = append(c.tests, t)
 }
 
 // truthTests returns a test for each platform member whose absence is an alternative of v:

@@ -58,9 +58,11 @@ type (
 		Guess bool
 	}
 
-	// Constructor is the interface object; Prototype its prototype.
+	// Constructor is the interface object.
 	Constructor struct{ I *Interface }
-	Prototype   struct{ I *Interface }
+
+	// Prototype is the prototype of an interface's objects.
+	Prototype struct{ I *Interface }
 
 	// Method is a platform method and the object it was read from.
 	Method struct {
@@ -286,7 +288,7 @@ type Record struct {
 	Class    *syntax.Class
 	Instance *Record
 	owner    *Record // the class that this is the Instance of
-	made     []made // by each place
+	made     []made  // by each place
 	setters  map[string]*Closure
 	frame    *Frame
 	module   *module

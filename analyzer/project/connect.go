@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -33,7 +34,7 @@ func (a *app) settle(u *unit) {
 	if u.script.Kind == Module || !a.modules[name] || a.classics[name] {
 		return
 	}
-	program, err := syntax.Parse(u.script.File.Text, syntax.Options{Goal: syntax.Module})
+	program, err := lower.ParseFile(name, u.script.File.Text, syntax.Module)
 	if err != nil {
 		return // it is CommonJS
 	}

@@ -32,7 +32,7 @@ func (d *diagnostics) syntax(f *source.File, err error) {
 		return
 	}
 	line, column := f.Position(located.Offset)
-	d.put(Diagnostic{f.Path, line, column, "could not parse the JavaScript: " + located.Message})
+	d.put(Diagnostic{f.Path, line, column, "could not parse: " + located.Message})
 }
 
 func (d *diagnostics) put(diagnostic Diagnostic) {

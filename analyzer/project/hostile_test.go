@@ -105,10 +105,10 @@ func TestBadFiles(t *testing.T) {
 		"big.js:0:0 could not read: file i",
 		"binary.js:0:0 could not read: binary",
 		"deep.html:0:0 could not parse the pa",
-		"inline.html:3:23 could not parse the Ja",
-		"inline.html:4:29 could not parse the Ja",
-		"nested.js:1:10008 could not parse the Ja",
-		"syntax.js:2:12 could not parse the Ja",
+		"inline.html:3:23 could not parse: unexp",
+		"inline.html:4:29 could not parse: expec",
+		"nested.js:1:10008 could not parse: brack",
+		"syntax.js:2:12 could not parse: unexp",
 		"utf16.js:0:0 could not read: text i",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -3,6 +3,8 @@ package project
 import (
 	"path"
 	"strings"
+
+	"github.com/synclint/synclint/analyzer/lower"
 )
 
 // fileKind tells what a file is for the analysis.
@@ -15,20 +17,20 @@ const (
 	manifestFile
 )
 
-// scriptExtensions are those of the files that are read as JavaScript, in the order in which
-// they are tried for a specifier without one.
-var scriptExtensions = [...]string{".js", ".mjs", ".cjs"}
+// scriptExtensions are those of scripts and components, in the order in which they are tried for
+// a specifier without one: sources before what is compiled from them.
+var scriptExtensions = [...]string{
+	".ts", ".tsx", ".js", ".mjs", ".jsx", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro",
+}
 
 // kindOf returns the kind of a file by its name.
 func kindOf(name string) fileKind {
 	base := strings.ToLower(path.Base(name))
 	ext := path.Ext(base)
-	for _, e := range scriptExtensions {
-		if ext == e {
-			return scriptFile
-		}
-	}
+	lang, isScript := lower.ForPath(base)
 	switch {
+	case isScript && lang != lower.Declaration, lower.IsComponent(base):
+		return scriptFile
 	case ext == ".html" || ext == ".htm":
 		return pageFile
 	case ext == ".webmanifest" || base == "manifest.json":

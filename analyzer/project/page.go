@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -104,7 +105,7 @@ func (a *app) addInline(p *pageUnit, s source.Script) {
 
 // parseInline parses a piece of a page; nil if that is not possible.
 func (a *app) parseInline(file *source.File, code []byte, base int, goal syntax.Goal) *unit {
-	program, err := syntax.Parse(code, syntax.Options{Base: base, Goal: goal})
+	program, err := lower.Parse(code, lower.JavaScript, syntax.Options{Base: base, Goal: goal})
 	if err != nil {
 		a.diags.syntax(file, err)
 		return nil

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -110,9 +111,9 @@ func (a *app) parseFile(name string) *unit {
 	if a.modules[name] && !a.classics[name] || path.Ext(name) == ".mjs" {
 		goal = syntax.Module
 	}
-	program, err := syntax.Parse(file.Text, syntax.Options{Goal: goal})
+	program, err := lower.ParseFile(name, file.Text, goal)
 	if err != nil && goal == syntax.Module {
-		program, err = syntax.Parse(file.Text, syntax.Options{})
+		program, err = lower.ParseFile(name, file.Text, syntax.Auto)
 	}
 	if err != nil {
 		a.diags.syntax(file, err)

@@ -79,7 +79,13 @@ func (r *resolver) withExtension(name string) (string, bool) {
 	if found, ok := r.file(name); ok {
 		return found, true
 	}
-	for _, stem := range [...]string{name, path.Join(name, "index")} {
+	stems := []string{name, path.Join(name, "index")}
+	switch ext := path.Ext(name); ext {
+	case ".js", ".mjs", ".cjs", ".jsx":
+		// TypeScript has imports name what a file is compiled to.
+		stems = append(stems, strings.TrimSuffix(name, ext))
+	}
+	for _, stem := range stems {
 		for _, ext := range scriptExtensions {
 			if found, ok := r.file(stem + ext); ok {
 				return found, true

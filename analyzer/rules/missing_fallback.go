@@ -63,7 +63,7 @@ flush();`},
 }
 
 func reportMissingFallback(p *Pass, u *usage.Usage) {
-	if u.Feature != report.BackgroundSync || u.Operation != report.OpRegister {
+	if u.Refresh || u.Operation != report.OpRegister {
 		return
 	}
 	if u.Guard.Status != report.Guarded || u.Guard.Unsure || u.Fallback.Status != report.Missing {

@@ -11,7 +11,7 @@ func missingPeriodicFallback() *Rule {
 		ID: "missing-periodic-fallback", Number: "R10", Severity: report.Info,
 		Run: func(p *Pass) {
 			for _, u := range p.App.Usages {
-				if u.Feature != report.PeriodicBackgroundSync || u.Operation != report.OpRegister ||
+				if !u.Refresh || u.Operation != report.OpRegister ||
 					u.Guard.Status != report.Guarded || u.Guard.Unsure || u.Fallback.Status != report.Missing {
 					continue
 				}

@@ -151,7 +151,7 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 				direct |= in & other
 				attempted |= in &^ other
 			case flow.ReadRequest:
-				if u.Feature == report.PeriodicBackgroundSync {
+				if u.Refresh {
 					kind = "direct-request"
 					direct |= in
 				}
@@ -161,6 +161,7 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 				if in.Has(other) {
 					kind = "user-notice"
 				}
+			case flow.NoEffect, flow.Store:
 			}
 			if kind != "" {
 				f.Strategies = append(f.Strategies, Strategy{kind, e.Node, e.Script, in})
@@ -227,7 +228,7 @@ func (app *App) delegated(use *flow.Use, u *Usage) bool {
 func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, startup, unknown flow.Set) {
 	for _, s := range sends {
 		in := s.In.Real() &^ u.native()
-		counts := s.writes || u.Feature == report.PeriodicBackgroundSync && !s.opaque
+		counts := s.writes || u.Refresh && !s.opaque
 		switch {
 		case s.opaque:
 			unknown |= in
@@ -241,7 +242,7 @@ func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, start
 		}
 		f.Strategies = append(f.Strategies, Strategy{s.Kind, s.Node, s.Script, in})
 	}
-	if u.Feature == report.PeriodicBackgroundSync {
+	if u.Refresh {
 		// Content that is fetched whenever the page is opened is fresh enough.
 		online = startup | online
 		startup = online

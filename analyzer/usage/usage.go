@@ -38,6 +38,9 @@ type Usage struct {
 	Outcomes []report.Outcome
 	// Missing are the profiles without the API.
 	Missing flow.Set
+	// Refresh: what the sync does is to fetch, not to send. Periodic sync does, and a one-shot sync
+	// that is registered with the same tag stands in for it.
+	Refresh bool
 	// Guess: the receiver could not be followed and is judged by how it is used.
 	Guess bool
 }
@@ -100,6 +103,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
 			u.Guard = app.guard(u)
 		}
 	}
+	app.markRefreshes()
 	sends := app.senders()
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {
@@ -108,6 +112,19 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
 		u.Outcomes = app.outcomes(u)
 	}
 	return app
+}
+
+// markRefreshes finds the usages that only keep content fresh.
+func (app *App) markRefreshes() {
+	periodic := map[report.Tag]bool{}
+	for _, u := range app.Usages {
+		if u.Feature == report.PeriodicBackgroundSync && u.Tag.Kind == "literal" {
+			periodic[u.Tag] = true
+		}
+	}
+	for _, u := range app.Usages {
+		u.Refresh = u.Feature == report.PeriodicBackgroundSync || periodic[u.Tag]
+	}
 }
 
 // gateOf returns the key of the feature that the usage needs.

@@ -1,4 +1,3 @@
-// may be unknown: generators are not stepped
 function* tags(reg) { if (reg.sync) yield 'a'; }
 navigator.serviceWorker.ready.then(async (reg) => {
   for (const tag of tags(reg)) await reg.sync.register(tag);

@@ -1,4 +1,3 @@
-// may be unknown: Notification is not modelled
 async function main() {
   if (await Notification.requestPermission() !== 'granted') return;
   const reg = await navigator.serviceWorker.ready;
