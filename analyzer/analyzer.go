@@ -56,7 +56,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 		return nil, err
 	}
 	app := usage.Analyze(profiles, traces)
-	w := &writer{table: table, targets: targets, profiles: profiles, app: app, project: p}
+	w := &writer{table: table, targets: targets, profiles: profiles, app: app, project: p, paths: opts.Paths}
 	w.open(opts.Version)
 	for _, rule := range rules.All() {
 		rule.Run(&rules.Pass{

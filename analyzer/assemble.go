@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -25,7 +26,17 @@ type writer struct {
 	profiles *flow.Profiles
 	app      *usage.App
 	project  *project.Project
+	paths    []string // what is reported on; all when empty
 	report   *report.Report
+}
+
+// reports tells whether the report is about a script's file. Other files are read for what they
+// tell about these.
+func (w *writer) reports(s *project.Script) bool {
+	return len(w.paths) == 0 || slices.ContainsFunc(w.paths, func(p string) bool {
+		p = path.Clean(p)
+		return p == "." || s.File.Path == p || strings.HasPrefix(s.File.Path, p+"/")
+	})
 }
 
 // open starts the report with everything but the findings.
@@ -42,9 +53,14 @@ func (w *writer) open(version string) {
 		Coverage: []report.Coverage{},
 	}
 	for _, u := range w.app.Usages {
-		w.report.Usages = append(w.report.Usages, w.usage(u))
+		if w.reports(u.Script) {
+			w.report.Usages = append(w.report.Usages, w.usage(u))
+		}
 	}
 	for _, h := range w.app.Handlers {
+		if !w.reports(h.Script) {
+			continue
+		}
 		w.report.Handlers = append(w.report.Handlers, report.Handler{
 			Event: h.Event, Place: place(h.Script, h.Node), Tags: h.Tags,
 		})
@@ -208,6 +224,9 @@ func (w *writer) worst(feature report.Feature, target int) report.Outcome {
 
 // finding adds a finding.
 func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
+	if !w.reports(f.Script) {
+		return
+	}
 	r := report.Finding{
 		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
 		Place: place(f.Script, shortest(f.Script, f.Node)), Confidence: report.High,
