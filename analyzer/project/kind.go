@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/lower"
+	"github.com/synclint/synclint/analyzer/source"
 )
 
 // fileKind tells what a file is for the analysis.
@@ -27,6 +28,13 @@ var scriptExtensions = [...]string{
 func kindOf(name string) fileKind {
 	base := strings.ToLower(path.Base(name))
 	ext := path.Ext(base)
+	if source.Template(base) {
+		// sw.js.erb becomes a script, index.html.erb and index.php a page.
+		if kindOf(strings.TrimSuffix(base, ext)) == scriptFile {
+			return scriptFile
+		}
+		return pageFile
+	}
 	lang, isScript := lower.ForPath(base)
 	switch {
 	case isScript && lang != lower.Declaration, lower.IsComponent(base):

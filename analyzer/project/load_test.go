@@ -183,7 +183,7 @@ func TestManifests(t *testing.T) {
 func TestPaths(t *testing.T) {
 	f := files{
 		"a/index.html": `<script src=app.js></script>`, "a/app.js": useSync, "a/sw.js": onSync, "b/app.js": useSync,
-		"b/bad.js": "\xFF\xFEx",
+		"b/bad.js": "\x00.sync",
 	}
 	tests := []struct {
 		paths   []string

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -105,9 +104,8 @@ func (a *app) addInline(p *pageUnit, s source.Script) {
 
 // parseInline parses a piece of a page; nil if that is not possible.
 func (a *app) parseInline(file *source.File, code []byte, base int, goal syntax.Goal) *unit {
-	program, err := lower.Parse(code, lower.JavaScript, syntax.Options{Base: base, Goal: goal})
-	if err != nil {
-		a.diags.syntax(file, err)
+	program := a.parseCode(file, code, syntax.Options{Base: base, Goal: goal})
+	if program == nil {
 		return nil
 	}
 	return newUnit(file, program, code)

@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 
-	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -111,12 +110,8 @@ func (a *app) parseFile(name string) *unit {
 	if a.modules[name] && !a.classics[name] || path.Ext(name) == ".mjs" {
 		goal = syntax.Module
 	}
-	program, err := lower.ParseFile(name, file.Text, goal)
-	if err != nil && goal == syntax.Module {
-		program, err = lower.ParseFile(name, file.Text, syntax.Auto)
-	}
-	if err != nil {
-		a.diags.syntax(file, err)
+	program := a.parseScript(file, goal)
+	if program == nil {
 		return nil
 	}
 	return newUnit(file, program, file.Text)

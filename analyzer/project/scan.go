@@ -91,8 +91,9 @@ func (l *loader) outline(ctx context.Context) error {
 func (l *loader) readPage(name string) *source.Page {
 	file, err := source.Read(l.fsys, name)
 	if err == nil {
-		page, pageErr := source.ParsePage(file)
+		page, pageErr := source.ParsePage(readTemplate(file))
 		if pageErr == nil {
+			page.File = file // what is shown is the original
 			return page
 		}
 		err = pageErr

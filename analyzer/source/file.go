@@ -3,11 +3,14 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"sync"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // MaxSize is the size in bytes of the largest file that Read accepts: that of the largest
@@ -22,7 +25,6 @@ const binaryProbe = 8000
 var (
 	ErrTooLarge   = fmt.Errorf("file is larger than %d MiB", MaxSize>>20)
 	ErrNotRegular = errors.New("not a regular file")
-	ErrUTF16      = errors.New("text is UTF-16, not UTF-8")
 	ErrBinary     = errors.New("binary file")
 )
 
@@ -31,14 +33,14 @@ var byteOrderMark = []byte("\xEF\xBB\xBF")
 // File is a text file. It must not be copied, nor changed once it is in use.
 type File struct {
 	Path string // relative to the root, with slashes
-	Text []byte // the bytes of the file, a byte order mark included
+	Text []byte // in UTF-8, a byte order mark included; the very bytes of the file unless it is UTF-16
 
 	index lineIndex
 	once  sync.Once
 }
 
 // Read reads a file of fsys. It fails for what is no regular file, is larger than MaxSize or
-// is no text; invalid UTF-8 is accepted.
+// is no text; invalid UTF-8 is accepted. UTF-16 with a byte order mark is turned into UTF-8.
 func Read(fsys fs.FS, path string) (*File, error) {
 	// Opening comes second: to open a pipe is to wait for its writer.
 	info, err := fs.Stat(fsys, path)
@@ -55,7 +57,7 @@ func Read(fsys fs.FS, path string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("could not read: %w", reason(err))
 	}
-	if err := check(text); err != nil {
+	if text, err = toUTF8(text); err != nil {
 		return nil, fmt.Errorf("could not read: %w", err)
 	}
 	return &File{Path: path, Text: text}, nil
@@ -79,14 +81,45 @@ func readAll(fsys fs.FS, path string, size int64) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-func check(text []byte) error {
+// toUTF8 returns text as UTF-8.
+func toUTF8(text []byte) ([]byte, error) {
 	switch {
-	case bytes.HasPrefix(text, []byte("\xFF\xFE")), bytes.HasPrefix(text, []byte("\xFE\xFF")):
-		return ErrUTF16
-	case bytes.IndexByte(text[:min(len(text), binaryProbe)], 0) >= 0:
-		return ErrBinary
+	case bytes.HasPrefix(text, []byte("\xFF\xFE")):
+		text = fromUTF16(text, binary.LittleEndian)
+	case bytes.HasPrefix(text, []byte("\xFE\xFF")):
+		text = fromUTF16(text, binary.BigEndian)
 	}
-	return nil
+	switch {
+	case len(text) > MaxSize:
+		return nil, ErrTooLarge
+	case bytes.IndexByte(text[:min(len(text), binaryProbe)], 0) >= 0:
+		return nil, ErrBinary
+	}
+	return text, nil
+}
+
+// fromUTF16 decodes text; half a pair or half a unit becomes U+FFFD.
+func fromUTF16(text []byte, order binary.ByteOrder) []byte {
+	out := make([]byte, 0, len(text)+len(text)/2)
+	for len(text) > 1 {
+		r := rune(order.Uint16(text))
+		text = text[2:]
+		if utf16.IsSurrogate(r) {
+			pair := utf8.RuneError
+			if len(text) > 1 {
+				pair = utf16.DecodeRune(r, rune(order.Uint16(text)))
+			}
+			if pair != utf8.RuneError {
+				text = text[2:]
+			}
+			r = pair
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	if len(text) > 0 {
+		out = utf8.AppendRune(out, utf8.RuneError)
+	}
+	return out
 }
 
 // reason returns why a file operation failed, without the file's name.

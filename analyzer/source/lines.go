@@ -3,6 +3,8 @@ package source
 import (
 	"bytes"
 	"sort"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // lineIndex tells where lines begin and how many UTF-16 code units lie before a place.
@@ -59,7 +61,7 @@ func (f *File) buildIndex() {
 		if i%blockSize == 0 {
 			f.index.units = append(f.index.units, int32(units))
 		}
-		units += unitsOf(c)
+		units += f.unitsAt(i)
 		if c == '\n' || c == '\r' && (i+1 == len(f.Text) || f.Text[i+1] != '\n') {
 			f.index.starts = append(f.index.starts, int32(i+1))
 		}
@@ -73,20 +75,28 @@ func (f *File) unitsBefore(offset int) int {
 	}
 	block := min(offset/blockSize, len(f.index.units)-1)
 	units := int(f.index.units[block])
-	for _, c := range f.Text[block*blockSize : offset] {
-		units += unitsOf(c)
+	for i := block * blockSize; i < offset; i++ {
+		units += f.unitsAt(i)
 	}
 	return units
 }
 
-// unitsOf returns how many code units the character that begins with c takes, 0 for a
-// continuation byte.
-func unitsOf(c byte) int {
-	switch {
-	case c&0xC0 == 0x80:
-		return 0
-	case c >= 0xF0:
-		return 2
+// unitsAt returns how many code units the character that begins with the i-th byte takes, 0 for a
+// byte within one. A byte that is no UTF-8 is a character of its own, as editors show it.
+func (f *File) unitsAt(i int) int {
+	if f.Text[i] < utf8.RuneSelf {
+		return 1
+	}
+	if r, size := utf8.DecodeRune(f.Text[i:]); size > 1 {
+		return utf16.RuneLen(r)
+	}
+	for back := 1; back < utf8.UTFMax && back <= i; back++ {
+		if utf8.RuneStart(f.Text[i-back]) {
+			if _, size := utf8.DecodeRune(f.Text[i-back:]); size > back {
+				return 0
+			}
+			break
+		}
 	}
 	return 1
 }

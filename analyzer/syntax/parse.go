@@ -73,26 +73,11 @@ func Parse(src []byte, opts Options) (*Program, error) {
 	if err := guard(src, opts.Base); err != nil {
 		return nil, err
 	}
-	buf := copyWithoutHashbang(src)
-	prog, failed := parseAs(buf, opts)
-	if failed == nil {
-		return prog, nil
-	}
-	if failed.fatal {
+	prog, failed := read(copyWithoutHashbang(src), opts)
+	if failed != nil {
 		return nil, failed.public()
 	}
-	masked, changed := mask(buf)
-	if !changed {
-		return nil, failed.public()
-	}
-	prog, stillFailed := parseAs(masked, opts)
-	switch {
-	case stillFailed == nil:
-		return prog, nil
-	case stillFailed.Offset > failed.Offset || stillFailed.fatal:
-		failed = stillFailed
-	}
-	return nil, failed.public()
+	return prog, nil
 }
 
 // parseAs reads buf in each way its goal allows and returns the first success, or the failure
