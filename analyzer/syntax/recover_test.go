@@ -174,7 +174,7 @@ type damaged struct {
 	at, shift int // what begins at or behind at is moved by shift bytes
 }
 
-func damage(rng *rand.Rand, src string, p *Program, stmt Node) damaged {
+func damage(rng *rand.Rand, src string, _ *Program, stmt Node) damaged {
 	var inside []looseToken
 	for _, t := range lexBroken([]byte(src)) {
 		// A template's parts decide what is text and what is code.
