@@ -2,8 +2,8 @@ package flow
 
 import (
 	"fmt"
+	"maps"
 	"sort"
-	"strings"
 
 	"github.com/synclint/synclint/data"
 )
@@ -47,6 +47,8 @@ const (
 	serviceWorkers = "api.Navigator.serviceWorker"
 	oneShotSync    = "api.ServiceWorkerRegistration.sync"
 	periodicSync   = "api.ServiceWorkerRegistration.periodicSync"
+
+	periodicPermission = "api.Permissions.permission_periodic-background-sync"
 )
 
 // NewProfiles groups the targets by their support and adds the circumstances. A class of browsers
@@ -83,8 +85,8 @@ func (ps *Profiles) circumstances(full map[string]bool) []*Profile {
 	for _, p := range ps.List {
 		target = target || p.has[oneShotSync]
 	}
-	oneShot := without(full, func(f string) bool { return strings.Contains(f, "eriodic") })
-	insecure := without(full, func(f string) bool { return f == serviceWorkers })
+	oneShot := without(full, append(data.CoreKeys(data.PeriodicBackgroundSync), periodicPermission)...)
+	insecure := without(full, serviceWorkers)
 	return []*Profile{
 		{has: oneShot},
 		{When: Rejected, has: full, Target: target},
@@ -171,10 +173,10 @@ func supported(table *data.Table, t data.Target, features []string) map[string]b
 	return has
 }
 
-func without(has map[string]bool, drop func(string) bool) map[string]bool {
-	less := make(map[string]bool, len(has))
-	for f, v := range has {
-		less[f] = v && !drop(f)
+func without(has map[string]bool, missing ...string) map[string]bool {
+	less := maps.Clone(has)
+	for _, f := range missing {
+		less[f] = false
 	}
 	return less
 }
