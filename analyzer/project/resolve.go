@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"github.com/synclint/synclint/analyzer/resolve"
 )
 
 // resolver finds the files of the app that addresses name. It only ever returns files that
@@ -14,6 +16,8 @@ type resolver struct {
 	scripts map[string]bool
 	links   map[string]bool // symbolic links
 	byName  map[string][]string
+	// specifiers resolves those that are no addresses: names of packages of the tree, and aliases.
+	specifiers *resolve.Resolver
 }
 
 // staticFolders are those whose content servers and build tools put at the root of the site,
@@ -32,6 +36,7 @@ func newResolver(fsys fs.FS, t *tree) *resolver {
 	for _, name := range t.links {
 		r.links[name] = true
 	}
+	r.specifiers = resolve.New(fsys, r.scripts, t.configs)
 	return r
 }
 
@@ -61,7 +66,8 @@ func (r *resolver) file(name string) (string, bool) {
 // module resolves the specifier of an import in a file of dir, the way bundlers do.
 func (r *resolver) module(dir, specifier string) (string, bool) {
 	if !isRelative(specifier) {
-		return "", false
+		name := r.specifiers.Resolve(dir, specifier)
+		return name, name != ""
 	}
 	specifier = withoutQuery(specifier)
 	if strings.HasPrefix(specifier, "/") {
@@ -71,7 +77,11 @@ func (r *resolver) module(dir, specifier string) (string, bool) {
 	if name == ".." || strings.HasPrefix(name, "../") {
 		return "", false
 	}
-	return r.withExtension(name)
+	if found, ok := r.withExtension(name); ok {
+		return found, true
+	}
+	found := r.specifiers.Resolve(dir, specifier) // a folder with a package.json
+	return found, found != ""
 }
 
 // withExtension completes a path by an extension or to the index of a folder.

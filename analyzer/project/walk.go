@@ -9,12 +9,15 @@ import (
 	"slices"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/synclint/synclint/analyzer/resolve"
 )
 
 // tree lists the files of a folder that may belong to the app, sorted by path.
 type tree struct {
 	scripts, pages, manifests []string
 	links                     []string // symbolic links that have the names of scripts
+	configs                   []string // files that say what specifiers mean
 }
 
 // walker lists folders level by level, those of a level in parallel.
@@ -58,7 +61,7 @@ func walk(ctx context.Context, fsys fs.FS, paths []string, diags *diagnostics) (
 }
 
 func (w *walker) sort() {
-	for _, list := range []*[]string{&w.tree.scripts, &w.tree.pages, &w.tree.manifests, &w.tree.links} {
+	for _, list := range []*[]string{&w.tree.scripts, &w.tree.pages, &w.tree.manifests, &w.tree.links, &w.tree.configs} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
@@ -128,6 +131,9 @@ func (w *walker) file(name string) {
 		w.diags.add(".", fmt.Errorf("there are more than %d pages and scripts; the rest is left out", maxFiles))
 		return
 	}
+	if resolve.IsConfig(name) {
+		w.tree.configs = append(w.tree.configs, name)
+	}
 	switch kindOf(name) {
 	case scriptFile:
 		w.tree.scripts = append(w.tree.scripts, name)
@@ -160,7 +166,7 @@ func (w *walker) list(f folder) listing {
 			if !leftOut(e.Name()) && !ignores.match(name, true) {
 				l.folders = append(l.folders, folder{name, ignores})
 			}
-		case kindOf(name) == otherFile:
+		case kindOf(name) == otherFile && !resolve.IsConfig(name):
 		case e.Type()&fs.ModeSymlink != 0:
 			if kindOf(name) == scriptFile {
 				l.links = append(l.links, name)

@@ -58,6 +58,7 @@ func All() []*Rule {
 		missingFallback(),
 		missingPeriodicFallback(),
 		unhandledRegisterRejection(),
+		partialFallback(),
 	}
 }
 

@@ -1,0 +1,28 @@
+package project
+
+import "testing"
+
+// TestSpecifiers has a guard in a package of the workspace, behind an alias, and behind the folder
+// of a package: each file is read as part of the script that imports it.
+func TestSpecifiers(t *testing.T) {
+	p := load(t, files{
+		"package.json":                `{"workspaces": ["packages/*"]}`,
+		"packages/queue/package.json": `{"name": "@app/queue", "exports": {".": "./src/queue.ts"}}`,
+		"packages/queue/src/queue.ts": `export const queue = (reg: any) => reg.sync.register('a')`,
+		"packages/web/package.json":   `{"name": "@app/web"}`,
+		"packages/web/tsconfig.json":  `{"compilerOptions": {"paths": {"@lib/*": ["./src/lib/*"]}}} // with a comment`,
+		"packages/web/src/lib/can.ts": `export const can = () => 'SyncManager' in window`,
+		"packages/web/src/main.tsx":   `import { queue } from '@app/queue'; import { can } from '@lib/can'; if (can()) navigator.serviceWorker.ready.then(queue)`,
+	})
+	if len(p.Realms) != 1 || p.Realms[0].Path != "packages/web/src/main.tsx" {
+		t.Fatalf("realms: %s", realms(p))
+	}
+	imports := p.Realms[0].Scripts[0].Imports
+	for specifier, want := range map[string]string{
+		"@app/queue": "packages/queue/src/queue.ts", "@lib/can": "packages/web/src/lib/can.ts",
+	} {
+		if s := imports[specifier]; s == nil || s.File.Path != want {
+			t.Errorf("%s is not %s", specifier, want)
+		}
+	}
+}
