@@ -19,14 +19,14 @@ func main() {
 }
 
 // collectRarely trades memory for time, as a short-lived process may: collecting garbage takes a
-// third of a large analysis otherwise. Above half a gigabyte it is collected as ever. GOGC and GOMEMLIMIT
+// third of a large analysis otherwise. Above a gigabyte it is collected as ever. GOGC and GOMEMLIMIT
 // of the environment count for more.
 func collectRarely() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(512 << 20)
+		debug.SetMemoryLimit(1 << 30)
 	}
 }
 
