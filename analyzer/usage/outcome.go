@@ -1,6 +1,8 @@
 package usage
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
 )
@@ -48,22 +50,28 @@ func (app *App) without(u *Usage, bit flow.Set) report.Outcome {
 		return report.FallsBack
 	case u.Operation != report.OpRegister:
 		return report.FallsBack // nothing is lost by not asking
-	case app.waits(bit):
+	case app.waits(u, bit):
 		return report.Hangs
 	}
 	return report.Nothing
 }
 
-// waits tells whether something waits for ever.
-func (app *App) waits(bit flow.Set) bool {
+// waits tells whether something waits for ever. A function that nothing calls does so only for the
+// usages in it.
+func (app *App) waits(u *Usage, bit flow.Set) bool {
 	for _, t := range app.Traces {
 		for _, a := range t.Activations {
-			if a.Pending.Has(bit) {
+			if a.Pending.Has(bit) && (a.Kind != flow.Uncalled || u.in(a)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// in tells whether an activation evaluates the usage.
+func (u *Usage) in(a *flow.Activation) bool {
+	return slices.ContainsFunc(u.Uses, func(use *flow.Use) bool { return use.In == a })
 }
 
 // failsBefore tells whether the activation of a usage ends in an error that nothing handles without
