@@ -189,6 +189,10 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 		return first(args)
 	case "Object.freeze", "Object.seal":
 		return first(args)
+	case "Object.defineProperty":
+		return in.defineProperty(args, live)
+	case "Object.create":
+		return in.create(first(args), live)
 	}
 	in.callNow(args, live)
 	return one(live, Unknown{Opaque: derived(args, 0)})
@@ -200,6 +204,9 @@ type keys struct{ Object Object }
 func (keys) abstract() {}
 
 func (in *interp) ownKeys(v Value, live Set) Value {
+	if names, ok := in.fieldNames(v, live); ok {
+		return one(live, in.list(names, live))
+	}
 	var r Value
 	for _, a := range v.in(live) {
 		if o, ok := a.V.(Object); ok {

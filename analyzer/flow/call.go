@@ -128,6 +128,9 @@ func restrict(args []Value, s Set) []Value {
 func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (Value, Set) {
 	switch f := a.V.(type) {
 	case *Closure:
+		if c, this := in.coroutine(f, args, a.In); c != nil {
+			return in.invokeAs(c, this, in.unknownArgs(c, a.In), a.In, true)
+		}
 		return in.invoke(f, this, args, a.In)
 	case Method:
 		return in.method(node, f, args, a.In)

@@ -65,6 +65,9 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 	case *syntax.Yield:
 		v, live := in.eval(e.X, live)
 		v = v.in(live)
+		if in.call.driven && !e.Delegate {
+			return in.await(v)
+		}
 		if e.Delegate {
 			v = in.elements(v, live)
 		}

@@ -38,6 +38,11 @@ func (in *interp) function(f *syntax.Function, live Set, home *Record) *Closure 
 
 // invoke calls a closure: its result, and the profiles in which it returns.
 func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value, Set) {
+	return in.invokeAs(c, this, args, live, false)
+}
+
+// invokeAs is invoke; with driven, of a generator that stands for an async function.
+func (in *interp) invokeAs(c *Closure, this Value, args []Value, live Set, driven bool) (Value, Set) {
 	if live == 0 {
 		return nil, 0
 	}
@@ -47,7 +52,9 @@ func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value,
 	}
 	in.active[f]++
 	in.depth++
-	in.contexts[f]++
+	if in.contexts[f] == 0 || !plainGetter(f) {
+		in.contexts[f]++
+	}
 	defer func() {
 		in.active[f]--
 		in.depth--
@@ -56,7 +63,7 @@ func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value,
 		this = c.This
 	}
 	k := newCall(&Frame{vars: map[*syntax.Binding]*Cell{}, parent: c.Frame})
-	k.fn, k.this, k.home = f, this, c.Home
+	k.fn, k.this, k.home, k.driven = f, this, c.Home, driven
 	var v Value
 	var on Set
 	in.stack = append(in.stack, f)
@@ -64,6 +71,17 @@ func (in *interp) invoke(c *Closure, this Value, args []Value, live Set) (Value,
 	in.stack = in.stack[:len(in.stack)-1]
 	in.results[f] = in.results[f].join(v)
 	return v, on
+}
+
+// plainGetter tells whether a function does no more than read a variable, or a member of one. Bundles
+// reach exports through such functions at each place where an import is used.
+func plainGetter(f *syntax.Function) bool {
+	x := f.Expr
+	if m, ok := x.(*syntax.Member); ok {
+		x = m.X
+	}
+	_, ok := x.(*syntax.Ident)
+	return ok && len(f.Params) == 0
 }
 
 func newCall(f *Frame) *call {
@@ -104,7 +122,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 			k.returned = k.returned.join(one(end, Undefined{}))
 		}
 	}
-	if !f.Async {
+	if !f.Async && !k.driven {
 		run()
 		if f.Generator {
 			return in.generated(k, live), live
@@ -112,7 +130,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 		return k.returned, k.returned.sets()
 	}
 	thrown := in.collect(run)
-	if f.Generator {
+	if f.Generator && !k.driven {
 		return in.generated(k, live), live
 	}
 	p := &Promise{Rejected: thrown}

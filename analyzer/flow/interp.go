@@ -62,6 +62,7 @@ type interp struct {
 	absences  map[syntax.Node]*Absence
 	faults    map[faultKey]*Fault
 	bounds    map[boundKey]*Bound
+	drivers   map[*syntax.Function]bool // that were asked for; see drives
 }
 
 // Frame holds the variables of one call of a function, blocks included.
@@ -84,6 +85,7 @@ type call struct {
 	left      Set // profiles that have returned or thrown on some way
 	broken    Set // profiles that have thrown to the catch clause of this call on some way
 	tries     int
+	driven    bool  // a generator at work for an async function: it waits where it yields
 	catching  Value // faults that the catch clause at work has caught
 }
 
@@ -124,6 +126,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		absences: map[syntax.Node]*Absence{},
 		faults:   map[faultKey]*Fault{},
 		bounds:   map[boundKey]*Bound{},
+		drivers:  map[*syntax.Function]bool{},
 		budget:   stepsAtLeast,
 		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},
 	}

@@ -12,7 +12,8 @@ type module struct {
 	exports  *Record
 	common   *Record // module.exports holder, made when it is asked for
 	imports  map[*syntax.Binding]importRef
-	contexts int // times that one function's body is evaluated
+	contexts int         // times that one function's body is evaluated
+	by       *Activation // that loads it later than at the start, and has not been repeated yet
 }
 
 // importRef is what an import binding stands for.
@@ -27,6 +28,12 @@ func (in *interp) run(s *project.Script, live Set) Set {
 	if m == nil {
 		return live
 	}
+	return in.execute(m, live)
+}
+
+// execute evaluates the top level of a module.
+func (in *interp) execute(m *module, live Set) Set {
+	s := m.script
 	k := newCall(m.frame)
 	k.this = one(live, Undefined{})
 	in.inside(k, m, func() {
@@ -88,13 +95,19 @@ func (in *interp) require(m *module, specifier string, live Set) *module {
 	if s == nil {
 		return nil
 	}
-	if in.modules[s] == nil {
-		outer := in.act
-		if outer.Kind == TopLevel {
-			in.run(s, live)
-		} else {
-			in.escaped(in.collect(func() { in.run(s, live) }))
+	loaded := in.modules[s]
+	switch {
+	case loaded == nil && in.act.Kind == TopLevel:
+		in.run(s, live)
+	case loaded == nil:
+		in.escaped(in.collect(func() { in.run(s, live) }))
+		if loaded = in.modules[s]; loaded != nil {
+			loaded.by = in.act
 		}
+	case in.repeating && loaded.by == in.act:
+		// What the module does belongs to the activation, which has forgotten it.
+		loaded.by = nil
+		in.escaped(in.collect(func() { in.execute(loaded, live) }))
 	}
 	return in.modules[s]
 }

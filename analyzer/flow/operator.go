@@ -128,6 +128,9 @@ func (in *interp) binary(e *syntax.Binary, live Set) (Value, Set) {
 		return in.equality(e, live)
 	}
 	x, live := in.eval(e.X, live)
+	if op, ok := shortTypeof(e); ok {
+		return in.compare(comparison{e, op, e.X, e.Y, x.in(live), one(live, String{S: "undefined"})}, live), live
+	}
 	y, live := in.eval(e.Y, live)
 	x, y = x.in(live), y.in(live)
 	switch e.Op {
@@ -142,6 +145,23 @@ func (in *interp) binary(e *syntax.Binary, live Set) (Value, Set) {
 	default:
 		return one(live, Unknown{Opaque: x.opaque() || y.opaque()}), live
 	}
+}
+
+// shortTypeof returns the equality with "undefined" that minifiers write `typeof x < "u"` for: it is
+// the only name of a type that sorts behind "u".
+func shortTypeof(e *syntax.Binary) (op string, ok bool) {
+	u, isUnary := e.X.(*syntax.Unary)
+	s, isText := e.Y.(*syntax.StringLit)
+	if !isUnary || u.Op != "typeof" || !isText || s.Value != "u" {
+		return "", false
+	}
+	switch e.Op {
+	case "<":
+		return "!==", true
+	case ">":
+		return "===", true
+	}
+	return "", false
 }
 
 // instances evaluates x instanceof y.

@@ -83,11 +83,20 @@ func (in *interp) loopStmt(s syntax.Stmt, live Set, label string) Set {
 		return in.loop(loop{test: s.Test, post: s.Post, body: s.Body, label: label}, live)
 	case *syntax.ForOf:
 		v, live := in.eval(s.X, live)
-		item := in.elements(v, live)
-		return in.loop(loop{decl: s.Decl, target: s.Target, item: item, each: true, wait: s.Await, body: s.Body, label: label}, live)
+		l := loop{decl: s.Decl, target: s.Target, each: true, wait: s.Await, body: s.Body, label: label}
+		if items, ok := in.listed(v, live); ok {
+			return in.unrolled(l, items, live)
+		}
+		l.item = in.elements(v, live)
+		return in.loop(l, live)
 	case *syntax.ForIn:
-		_, live := in.eval(s.X, live)
-		return in.loop(loop{decl: s.Decl, target: s.Target, item: one(live, unknown), each: true, body: s.Body, label: label}, live)
+		v, live := in.eval(s.X, live)
+		l := loop{decl: s.Decl, target: s.Target, each: true, body: s.Body, label: label}
+		if names, ok := in.fieldNames(v, live); ok {
+			return in.unrolled(l, names, live)
+		}
+		l.item = one(live, unknown)
+		return in.loop(l, live)
 	}
 	return live // declarations of functions and imports ran before; the rest does nothing
 }
