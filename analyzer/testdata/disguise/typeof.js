@@ -1,0 +1,16 @@
+// want guarded adequate missing-service-worker-check unhandled-register-rejection
+import { keep, send } from './helper.js';
+
+async function save(note/*ts : string */) {
+  await keep(note);
+  const nav = window.navigator;
+  const supported/*ts : boolean */ = typeof window['SyncManager'/*ts  as any*/] !== 'undefined';
+  if (supported === false) {
+    send(note);
+  } else {
+    const reg = await nav.serviceWorker.ready;
+    await /*here*/reg['sync'/*ts  as never*/].register('outbox');
+  }
+}
+
+document.querySelector('form')/*ts !*/.addEventListener('submit', () => save('a note'));
