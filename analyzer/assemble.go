@@ -13,6 +13,7 @@ import (
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
@@ -53,17 +54,26 @@ func (w *writer) open(version string) {
 		Coverage: []report.Coverage{},
 	}
 	for _, u := range w.app.Usages {
-		if w.reports(u.Script) {
-			w.report.Usages = append(w.report.Usages, w.usage(u))
+		if !w.reports(u.Script) {
+			continue
+		}
+		r := w.usage(u)
+		if u.Script.Bundle == nil || !slices.ContainsFunc(w.report.Usages, func(other report.Usage) bool {
+			return other.Place == r.Place && other.Operation == r.Operation
+		}) {
+			w.report.Usages = append(w.report.Usages, r)
 		}
 	}
 	for _, h := range w.app.Handlers {
 		if !w.reports(h.Script) {
 			continue
 		}
-		w.report.Handlers = append(w.report.Handlers, report.Handler{
-			Event: h.Event, Place: place(h.Script, h.Node), Tags: h.Tags,
-		})
+		at := place(h.Script, h.Node)
+		if h.Script.Bundle == nil || !slices.ContainsFunc(w.report.Handlers, func(other report.Handler) bool {
+			return other.Place == at
+		}) {
+			w.report.Handlers = append(w.report.Handlers, report.Handler{Event: h.Event, Place: at, Tags: h.Tags})
+		}
 	}
 	w.coverage()
 }
@@ -102,10 +112,14 @@ func (w *writer) diagnostics() []report.Diagnostic {
 
 // place returns where a node stands in the file that the developer wrote.
 func place(s *project.Script, n syntax.Node) report.Place {
-	span := n.Range()
-	p := report.Place{Path: s.File.Path}
-	p.Line, p.Column = s.File.Position(int(span.Start))
-	p.EndLine, p.EndColumn = s.File.Position(int(span.End))
+	file, span := s.At(n)
+	return placeIn(file, span)
+}
+
+func placeIn(f *source.File, span syntax.Span) report.Place {
+	p := report.Place{Path: f.Path}
+	p.Line, p.Column = f.Position(int(span.Start))
+	p.EndLine, p.EndColumn = f.Position(int(span.End))
 	return p
 }
 
@@ -227,9 +241,11 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	if !w.reports(f.Script) {
 		return
 	}
+	node := shortest(f.Script, f.Node)
+	file, span := f.Script.At(node)
 	r := report.Finding{
 		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
-		Place: place(f.Script, shortest(f.Script, f.Node)), Confidence: report.High,
+		Place: placeIn(file, span), Confidence: report.High,
 		Related: []report.Related{}, Fixes: []report.Fix{}, Help: f.Help,
 	}
 	if f.Unsure {
@@ -239,9 +255,30 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 		at := place(rel.Script, rel.Node)
 		r.Related = append(r.Related, report.Related{Message: rel.Message, Path: at.Path, Line: at.Line, Column: at.Column})
 	}
-	line := f.Script.File.Line(r.Line)
+	if file != f.Script.File {
+		at := placeIn(f.Script.File, node.Range())
+		r.Related = append(r.Related, report.Related{
+			Message: "the code that runs, compiled from this", Path: at.Path, Line: at.Line, Column: at.Column,
+		})
+		if w.merge(r) {
+			return
+		}
+	}
+	line := file.Line(r.Line)
 	r.Fingerprint = strings.Join(strings.Fields(string(line)), " ")
 	w.report.Findings = append(w.report.Findings, r)
+}
+
+// merge adds what is related to a finding to the same one of another script that was compiled from
+// the same source; false if there is none.
+func (w *writer) merge(r report.Finding) bool {
+	for i := range w.report.Findings {
+		if same := &w.report.Findings[i]; same.Rule == r.Rule && same.Place == r.Place {
+			same.Related = append(same.Related, r.Related[len(r.Related)-1])
+			return true
+		}
+	}
+	return false
 }
 
 // close sorts the findings and gives them their fingerprints.

@@ -45,6 +45,7 @@ func FuzzParse(f *testing.F) {
 // sorted.
 func FuzzDecode(f *testing.F) {
 	f.Add("AAAA,EAAEA;gBACA,C;", "aé😀b\r\nc", 1, 1)
+	f.Add("AAAA,CAAC,CAAC,CAAC,CAAC,CAAC", "(a).b?.[`c`]('d'/**/)", 0, 1)
 	f.Fuzz(func(t *testing.T, mappings, text string, line, column int) {
 		m, err := decodeMap(fmt.Appendf(nil, `{"version":3,"names":["a"],"mappings":%q}`, mappings))
 		if err == nil {
@@ -54,6 +55,7 @@ func FuzzDecode(f *testing.F) {
 					t.Fatalf("%v before %v", a, b)
 				}
 			}
+			checkOrigins(t, mappings, text)
 			p := newPlacer(text, &compiled{code: text, to: m}, 0)
 			for i := range len(text) {
 				if start, end, ok := p.token(i); ok && (start < 0 || end > len(text)) {
@@ -64,5 +66,28 @@ func FuzzDecode(f *testing.F) {
 		if at, ok := newLineTable(text).offset(line, column); ok && (at < 0 || at > len(text)) {
 			t.Fatalf("offset %d of %d bytes", at, len(text))
 		}
+	})
+}
+
+// checkOrigins looks up every node of a script in a source of the same text.
+func checkOrigins(t *testing.T, mappings, text string) {
+	program, err := syntax.Parse([]byte(text), syntax.Options{})
+	if err != nil {
+		return
+	}
+	m := &Map{Sources: []string{"a"}, names: []string{"a"}, mappings: mappings}
+	origins, err := m.Origins(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	syntax.Walk(program, func(n syntax.Node) bool {
+		source, ok := origins.Source(n)
+		if !ok {
+			return true
+		}
+		if at := origins.Place(n, source, text); !at.Empty() && (at.Start < 0 || int(at.End) > len(text)) {
+			t.Fatalf("%v in %d bytes", at, len(text))
+		}
+		return true
 	})
 }

@@ -13,7 +13,16 @@ import (
 type segment struct {
 	line, column             int32 // in the output
 	sourceLine, sourceColumn int32
+	source                   int32 // index of the source
 	name                     int32 // index in names, -1 when the name did not change
+}
+
+// Map is a source map of version 3 whose mappings are not decoded yet.
+type Map struct {
+	Root     string   // is put in front of each source
+	Sources  []string // addresses, as written
+	names    []string
+	mappings string
 }
 
 // sourceMap holds the segments of a map in the order of their place in the output.
@@ -25,23 +34,33 @@ type sourceMap struct {
 var errMappings = errors.New("invalid mappings")
 
 // maxSegments bounds the memory that a map of hostile size can take.
-const maxSegments = 32 << 20
+const maxSegments = 8 << 20
 
-// decodeMap reads a source map of version 3. Segments without a source end the one before them and
-// have a sourceLine of -1. Which of several sources a segment means is not kept.
-func decodeMap(text []byte) (*sourceMap, error) {
+// ReadMap reads a source map, and the texts of its sources as far as it holds them. A map in
+// sections is not read.
+func ReadMap(text []byte) (m *Map, contents []string, err error) {
 	var raw struct {
-		Version  int      `json:"version"`
-		Mappings string   `json:"mappings"`
-		Names    []string `json:"names"`
+		Version        int      `json:"version"`
+		SourceRoot     string   `json:"sourceRoot"`
+		Sources        []string `json:"sources"`
+		SourcesContent []string `json:"sourcesContent"`
+		Mappings       *string  `json:"mappings"`
+		Names          []string `json:"names"`
 	}
 	if err := json.Unmarshal(text, &raw); err != nil {
-		return nil, fmt.Errorf("could not read the source map: %w", err)
+		return nil, nil, fmt.Errorf("could not read the source map: %w", err)
 	}
-	if raw.Version != 3 {
-		return nil, fmt.Errorf("could not read the source map: version %d", raw.Version)
+	if raw.Version != 3 || raw.Mappings == nil {
+		return nil, nil, fmt.Errorf("could not read the source map: version %d, or in sections", raw.Version)
 	}
-	d := decoder{text: raw.Mappings, names: len(raw.Names)}
+	m = &Map{Root: raw.SourceRoot, Sources: raw.Sources, names: raw.Names, mappings: *raw.Mappings}
+	return m, raw.SourcesContent, nil
+}
+
+// decode decodes the mappings. Segments without a source end the one before them and have a
+// sourceLine of -1.
+func (m *Map) decode() (*sourceMap, error) {
+	d := decoder{text: m.mappings, names: len(m.names)}
 	if err := d.decode(); err != nil {
 		return nil, fmt.Errorf("could not read the source map: %w", err)
 	}
@@ -51,7 +70,16 @@ func decodeMap(text []byte) (*sourceMap, error) {
 		}
 		return int(a.column) - int(b.column)
 	})
-	return &sourceMap{segments: d.segments, names: raw.Names}, nil
+	return &sourceMap{segments: d.segments, names: m.names}, nil
+}
+
+// decodeMap reads and decodes a map.
+func decodeMap(text []byte) (*sourceMap, error) {
+	m, _, err := ReadMap(text)
+	if err != nil {
+		return nil, err
+	}
+	return m.decode()
 }
 
 // decoder reads mappings. Each field is relative to that of the segment before; only the column
@@ -83,7 +111,7 @@ func (d *decoder) decode() error {
 		}
 		s := segment{line: line, column: int32(at[0]), sourceLine: -1, name: -1}
 		if n >= 4 {
-			s.sourceLine, s.sourceColumn = int32(at[2]), int32(at[3])
+			s.source, s.sourceLine, s.sourceColumn = int32(at[1]), int32(at[2]), int32(at[3])
 		}
 		if n == 5 && int(at[4]) < d.names {
 			s.name = int32(at[4])

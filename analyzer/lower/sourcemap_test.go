@@ -12,7 +12,7 @@ func TestDecodeMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []segment{
-		{0, 0, 0, 0, -1}, {0, 2, 0, 2, 0}, {1, 16, 1, 2, -1}, {1, 17, -1, 0, -1},
+		{0, 0, 0, 0, 0, -1}, {0, 2, 0, 2, 0, 0}, {1, 16, 1, 2, 0, -1}, {1, 17, -1, 0, 0, -1},
 	}
 	if diff := cmp.Diff(want, got.segments, cmp.AllowUnexported(segment{})); diff != "" {
 		t.Error(diff)
@@ -23,7 +23,7 @@ func TestDecodeMapRejects(t *testing.T) {
 	for name, text := range map[string]string{
 		"no JSON":            `{`,
 		"version":            `{"version":2,"mappings":""}`,
-		"index map":          `{"version":3,"sections":[],"mappings":7}`,
+		"index map":          `{"version":3,"sections":[]}`,
 		"character":          `{"version":3,"mappings":"AA!A"}`,
 		"unfinished number":  `{"version":3,"mappings":"AAAg"}`,
 		"two fields":         `{"version":3,"mappings":"AA"}`,

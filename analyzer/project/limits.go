@@ -21,6 +21,10 @@ const (
 	maxLinks = 5000
 	// maxBases is the number of pages whose folders are tried for a worker's address.
 	maxBases = 16
+	// maxMapped is the number of bytes of source maps that are read in all, and maxMapSources the
+	// number of sources that one may have.
+	maxMapped     = 128 << 20
+	maxMapSources = 20_000
 	// maxIgnoreSize and maxIgnoreRules bound a .gitignore file: its bytes, its patterns.
 	maxIgnoreSize  = 1 << 18
 	maxIgnoreRules = 2000

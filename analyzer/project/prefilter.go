@@ -93,7 +93,33 @@ func containsWord(text []byte, start, end string) bool {
 }
 
 // isLibrary tells whether a text holds a library that uses the APIs: each module of Workbox
-// names itself.
+// names itself, Serwist gives the database and the tag of its queue a name of its own, in modules
+// that only a build has put together, and others carry a banner.
 func isLibrary(text []byte) bool {
-	return bytes.Contains(text, []byte("workbox:background-sync:"))
+	return bytes.Contains(text, []byte("workbox:background-sync:")) ||
+		bytes.Count(text, []byte("serwist-background-sync")) > 1 || hasLibraryBanner(text)
+}
+
+// maxBanner is how far from its beginning a text may have the banner of a library, in bytes.
+const maxBanner = 1024
+
+// hasLibraryBanner tells whether a text begins with a comment that minifiers keep and that names a
+// library for service workers.
+func hasLibraryBanner(text []byte) bool {
+	text = bytes.TrimSpace(text[:min(len(text), maxBanner)])
+	if !bytes.HasPrefix(text, []byte("/*!")) {
+		return false
+	}
+	banner, _, found := bytes.Cut(text, []byte("*/"))
+	if !found {
+		return false
+	}
+	banner = bytes.TrimLeft(banner, "/*! \t\r\n@")
+	for _, name := range [...]string{"workbox", "serwist", "sw-toolbox", "sw-precache"} {
+		rest, ok := bytes.CutPrefix(banner, []byte(name))
+		if ok && (len(rest) == 0 || !isWordByte(rest[0])) {
+			return true
+		}
+	}
+	return false
 }

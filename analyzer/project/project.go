@@ -42,6 +42,25 @@ type Script struct {
 	Interesting bool
 	// Library tells that it is a copy of a library, in which nothing is the app's to mend.
 	Library bool
+	// Bundle tells what the script was compiled from; nil when that is not known.
+	Bundle *Bundle
+}
+
+// Reported tells whether a node is the app's, and is not reported at the source that it was
+// compiled from.
+func (s *Script) Reported(n syntax.Node) bool {
+	return !s.Library && (s.Bundle == nil || !s.Bundle.covers(n))
+}
+
+// At returns where the developer wrote a node: the file and the place in it. That is the script's
+// own file unless it was compiled from another and the map and the text of that agree.
+func (s *Script) At(n syntax.Node) (*source.File, syntax.Span) {
+	if s.Bundle != nil {
+		if file, span := s.Bundle.origin(n); file != nil {
+			return file, span
+		}
+	}
+	return s.File, n.Range()
 }
 
 // Realm is a global environment with the scripts that share it.

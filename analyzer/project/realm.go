@@ -12,10 +12,12 @@ import (
 
 // describe fills in the project: realms first, for they give scripts their contexts.
 func (a *app) describe(p *Project) {
+	a.readBundles()
 	p.Realms = slices.Concat(a.pageRealms(), a.workerRealms(), a.orphanRealms())
 	slices.SortStableFunc(p.Realms, func(x, y *Realm) int {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Context, y.Context))
 	})
+	a.coverBundles(p.Realms)
 	parsed := map[string]bool{}
 	add := func(u *unit) {
 		p.Scripts = append(p.Scripts, u.script)

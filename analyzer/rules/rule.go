@@ -110,8 +110,8 @@ type Related struct {
 
 // Text returns the source text of a node, on one line and cut to a readable length.
 func Text(s *project.Script, n syntax.Node) string {
-	span := n.Range()
-	text := strings.Join(strings.Fields(string(s.File.Text[span.Start:span.End])), " ")
+	file, span := s.At(n)
+	text := strings.Join(strings.Fields(string(file.Text[span.Start:span.End])), " ")
 	if r := []rune(text); len(r) > 60 {
 		text = string(r[:57]) + "..."
 	}

@@ -26,7 +26,7 @@ func (app *App) collectHandlers() {
 			if a.Event != "sync" && a.Event != "periodicsync" {
 				continue
 			}
-			if known[a.Node] != nil || a.Script.Library {
+			if known[a.Node] != nil || !a.Script.Reported(a.Node) {
 				continue
 			}
 			h := &Handler{Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a)}

@@ -186,7 +186,7 @@ func (app *App) collectUsages() {
 		for _, a := range t.Activations {
 			for _, use := range a.Uses {
 				feature := FeatureOf(use.Gate)
-				if feature == "" || use.Script.Library {
+				if feature == "" || !use.Script.Reported(use.Node) {
 					continue
 				}
 				key := usageKey{use.Script, use.Node}
@@ -204,7 +204,7 @@ func (app *App) collectUsages() {
 			}
 			for _, c := range a.Foreign {
 				key := usageKey{c.Script, c.Node}
-				if isQueue(c.Name) && known[key] == nil && !c.Script.Library {
+				if isQueue(c.Name) && known[key] == nil && c.Script.Reported(c.Node) {
 					known[key] = app.queue(c, t)
 					app.Usages = append(app.Usages, known[key])
 				}
@@ -266,7 +266,7 @@ func (app *App) collectTests() {
 	for _, t := range app.Traces {
 		for _, a := range t.Activations {
 			for _, test := range a.Tests {
-				if test.Script.Library {
+				if !test.Script.Reported(test.Node) {
 					continue
 				}
 				k := key{test.Node, test.Form}
