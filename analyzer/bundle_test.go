@@ -32,7 +32,7 @@ document.querySelector('form')!.addEventListener('submit', () => { send('x'); })
 `
 
 // bundle returns what esbuild makes of src/send.ts: the code without a reference, and the map.
-func bundle(t *testing.T, minify bool) (code, sourceMap string) {
+func mapped(t *testing.T, minify bool) (code, sourceMap string) {
 	t.Helper()
 	sources := map[string]string{"/app/src/send.ts": sendTS, "/app/src/tag.ts": "export const tag: string = 'ou' + 'tbox';\n"}
 	result := api.Build(api.BuildOptions{
@@ -102,7 +102,7 @@ func reference(address string) string { return "//# sourceMappingURL=" + address
 func TestBundleIsReportedOnceAtItsSource(t *testing.T) {
 	want := []string{"use src/send.ts:4:9-4:49", "unguarded-sync src/send.ts:4:9-4:35"}
 	for _, minify := range []bool{false, true} {
-		code, sourceMap := bundle(t, minify)
+		code, sourceMap := mapped(t, minify)
 		for name, address := range map[string]string{
 			"file":    "app.js.map",
 			"base64":  "data:application/json;charset=utf-8;base64," + base64.StdEncoding.EncodeToString([]byte(sourceMap)),
@@ -125,7 +125,7 @@ func TestBundleIsReportedOnceAtItsSource(t *testing.T) {
 
 // TestBundleOfUnanalyzedSource: both places are given, and the frame is that of the original.
 func TestBundleOfUnanalyzedSource(t *testing.T) {
-	code, sourceMap := bundle(t, true)
+	code, sourceMap := mapped(t, true)
 	r, fsys := analyzeFiles(t, map[string]string{
 		"index.html": pageOfBundle, "dist/app.js": code + reference("app.js.map"), "dist/app.js.map": sourceMap,
 		"src/send.ts": sendTS, ".gitignore": "src/\n",
@@ -159,7 +159,7 @@ func TestBundleOfUnanalyzedSource(t *testing.T) {
 
 // TestBundleStays: without a map that leads to the very code, the place is that in the bundle.
 func TestBundleStays(t *testing.T) {
-	code, sourceMap := bundle(t, true)
+	code, sourceMap := mapped(t, true)
 	huge := `{"version":3,"sources":["../src/send.ts"],"names":[],"mappings":"`
 	for name, files := range map[string]map[string]string{
 		"no reference":     {"dist/app.js": code},
@@ -216,7 +216,7 @@ func TestBundlesOfEachOther(t *testing.T) {
 // TestBundleOfWebpack: sources by the folder of the build, of which the bundle is far away, and a
 // use in the bundle that the map knows nothing of.
 func TestBundleOfWebpack(t *testing.T) {
-	code, sourceMap := bundle(t, true)
+	code, sourceMap := mapped(t, true)
 	sourceMap = strings.ReplaceAll(sourceMap, "../src/send.ts", "webpack://notes/./src/send.ts?5a1f")
 	files := map[string]string{
 		"web/index.html": `<script src="dist/js/app.js"></script>`, "web/dist/js/app.js.map": sourceMap,
@@ -235,7 +235,7 @@ func TestBundleOfWebpack(t *testing.T) {
 
 // TestBundleAsked: who asks for the bundle alone is told of the place in the source.
 func TestBundleAsked(t *testing.T) {
-	code, sourceMap := bundle(t, true)
+	code, sourceMap := mapped(t, true)
 	r, _ := analyzeFiles(t, map[string]string{
 		"index.html": pageOfBundle, "dist/app.js": code + reference("app.js.map"), "dist/app.js.map": sourceMap,
 		"src/send.ts": sendTS, "src/tag.ts": "export const tag: string = 'ou' + 'tbox';\n",
