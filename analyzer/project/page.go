@@ -166,7 +166,7 @@ func (l *loader) manifests(p *Project) []string {
 		found[name] = path.Base(name) != "manifest.json"
 	}
 	for _, page := range p.Pages {
-		href, ok := localPath(page.Manifest)
+		href, ok := localPath(page.Manifest.Href)
 		if !ok {
 			continue
 		}

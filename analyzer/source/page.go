@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ type Page struct {
 	File      *File
 	Scripts   []Script  // in document order
 	Handlers  []Handler // in document order
-	Manifest  string    // href of the first <link rel=manifest>
+	Manifest  Link      // the first <link rel=manifest>
 	Base      string    // href of the first <base>
 	Truncated bool      // there are more than MaxParts scripts and handlers
 }
@@ -85,6 +86,13 @@ func tagOf(s *goquery.Selection, tags []tag) *tag {
 	return &tags[n]
 }
 
+// Link is an address in an attribute. Start and End are the byte offsets of the attribute's value,
+// without quotes.
+type Link struct {
+	Href       string // without surrounding space; "" when there is no link
+	Start, End int
+}
+
 // pageReader takes from the elements what the page consists of.
 type pageReader struct{ page *Page }
 
@@ -94,8 +102,11 @@ func (r *pageReader) element(s *goquery.Selection, t *tag) {
 	case "script":
 		r.script(s, t, attrs)
 	case "link":
-		if r.page.Manifest == "" && hasToken(s.AttrOr("rel", ""), "manifest") {
-			r.page.Manifest = strings.TrimSpace(s.AttrOr("href", ""))
+		if r.page.Manifest.Href == "" && hasToken(s.AttrOr("rel", ""), "manifest") {
+			r.page.Manifest.Href = strings.TrimSpace(s.AttrOr("href", ""))
+			if i := slices.IndexFunc(attrs, func(a attribute) bool { return a.name == "href" }); i >= 0 {
+				r.page.Manifest.Start, r.page.Manifest.End = attrs[i].start, attrs[i].end
+			}
 		}
 	case "base":
 		if r.page.Base == "" {

@@ -164,8 +164,11 @@ func TestHandlerReferences(t *testing.T) {
 func TestManifestAndBase(t *testing.T) {
 	p := parsePage(t, `<link rel=icon href=i.png><link href="/app&amp;.webmanifest" rel="x Manifest"><link rel=manifest href=b>`+
 		`<base target=_top><base href=" /app/ "><base href="/c/">`)
-	if p.Manifest != "/app&.webmanifest" || p.Base != "/app/" {
-		t.Errorf("manifest %q, base %q", p.Manifest, p.Base)
+	if p.Manifest.Href != "/app&.webmanifest" || p.Base != "/app/" {
+		t.Errorf("manifest %q, base %q", p.Manifest.Href, p.Base)
+	}
+	if value := string(p.File.Text[p.Manifest.Start:p.Manifest.End]); value != "/app&amp;.webmanifest" {
+		t.Errorf("the manifest's address stands at %q", value)
 	}
 }
 
