@@ -51,7 +51,7 @@ func (w *writer) open(version string) {
 			Scanned: w.project.Scanned, Parsed: w.project.Parsed, Diagnostics: w.diagnostics(),
 		},
 		Usages: []report.Usage{}, Handlers: []report.Handler{}, Findings: []report.Finding{},
-		Coverage: []report.Coverage{},
+		Rules: []report.Rule{}, Coverage: []report.Coverage{},
 	}
 	for _, u := range w.app.Usages {
 		if !w.reports(u.Script) {
@@ -281,7 +281,17 @@ func (w *writer) merge(r report.Finding) bool {
 	return false
 }
 
-// close sorts the findings and gives them their fingerprints.
+// document adds the documentation of the rules that findings name.
+func (w *writer) document() {
+	for _, rule := range rules.All() {
+		if slices.ContainsFunc(w.report.Findings, func(f report.Finding) bool { return f.Rule == rule.ID }) {
+			w.report.Rules = append(w.report.Rules, rule.Describe())
+		}
+	}
+	slices.SortFunc(w.report.Rules, func(a, b report.Rule) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// close sorts the findings, gives them their fingerprints, and documents their rules.
 func (w *writer) close() *report.Report {
 	list := w.report.Findings
 	sort.SliceStable(list, func(i, j int) bool {
@@ -306,5 +316,6 @@ func (w *writer) close() *report.Report {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, seen[text]))
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
+	w.document()
 	return w.report
 }

@@ -15,6 +15,7 @@ type Report struct {
 	Usages        []Usage    `json:"usages"`
 	Handlers      []Handler  `json:"handlers"`
 	Findings      []Finding  `json:"findings"`
+	Rules         []Rule     `json:"rules"` // those that findings name, sorted by ID
 	Coverage      []Coverage `json:"coverage"`
 	Suppressed    int        `json:"suppressed"`
 }
@@ -229,6 +230,25 @@ type Finding struct {
 	Fixes       []Fix      `json:"fixes"`
 	Fingerprint string     `json:"fingerprint"` // stays the same when lines move
 	Help        string     `json:"help"`        // what to do, one line
+}
+
+// Rule documents a kind of defect.
+type Rule struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`    // one line, no full stop
+	Severity Severity  `json:"severity"` // of the rule's findings, unless something else was wished
+	Why      string    `json:"why"`      // what happens at run time, and in which browsers
+	Do       string    `json:"do"`       // how to mend it
+	Bad      []Example `json:"bad"`      // code with the defect
+	Good     []Example `json:"good"`     // code without
+	Sources  []string  `json:"sources"`  // addresses of specifications and measurements
+	Since    string    `json:"since"`    // first version with the rule
+}
+
+// Example is code that shows a rule.
+type Example struct {
+	Context string `json:"context"` // "window" or "service-worker"
+	Code    string `json:"code"`
 }
 
 // Related is a place that explains a finding.

@@ -206,6 +206,11 @@ func fullReport() *Report {
 			Fixes:       []Fix{{"Test first", "unsafe", []Edit{{place, "?."}}}},
 			Fingerprint: "0a1b", Help: "test first",
 		}},
+		Rules: []Rule{{
+			ID: "unguarded-sync", Title: "It throws", Severity: Error, Why: "It is missing.", Do: "Test first.",
+			Bad: []Example{{"window", "a()"}}, Good: []Example{{"service-worker", "b()"}},
+			Sources: []string{"https://example.com/"}, Since: "0.1.0",
+		}},
 		Coverage:   []Coverage{{BackgroundSync, "firefox", []string{"160"}, "no", Throws}},
 		Suppressed: 1,
 	}

@@ -45,6 +45,26 @@ type Example struct {
 	Worker bool
 }
 
+// Describe returns the rule's documentation for a report.
+func (r *Rule) Describe() report.Rule {
+	return report.Rule{
+		ID: r.ID, Title: r.Doc.Title, Severity: r.Severity, Why: r.Doc.Why, Do: r.Doc.Do,
+		Bad: describe(r.Doc.Bad), Good: describe(r.Doc.Good),
+		Sources: slices.Clone(r.Doc.Sources), Since: r.Doc.Since,
+	}
+}
+
+func describe(examples []Example) []report.Example {
+	list := make([]report.Example, len(examples))
+	for i, e := range examples {
+		list[i] = report.Example{Context: "window", Code: e.Code}
+		if e.Worker {
+			list[i].Context = "service-worker"
+		}
+	}
+	return list
+}
+
 // All returns the rules, sorted by number.
 func All() []*Rule {
 	return []*Rule{
