@@ -39,10 +39,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 		return nil, err
 	}
 	targets := table.DefaultTargets()
-	profiles, err := flow.NewProfiles(table, targets, flow.Features())
-	if err != nil {
-		return nil, err
-	}
+	profiles := flow.NewProfiles(table, targets, flow.Features())
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		return nil, fmt.Errorf("could not read the platform table: %w", err)

@@ -168,7 +168,7 @@ func (w *writer) usage(u *usage.Usage) report.Usage {
 	}
 	for _, t := range w.targets {
 		r.Browsers = append(r.Browsers, report.BrowserOutcome{
-			Browser: t.Browser, Version: t.Version, Outcome: u.Outcomes[w.profileOf(t)],
+			Browser: t.Browser, Version: t.Version, Outcome: w.outcome(u, t),
 		})
 	}
 	return r
@@ -186,8 +186,12 @@ func contextName(c project.Context) string {
 	return "unknown"
 }
 
-func (w *writer) profileOf(t data.Target) int {
-	return slices.IndexFunc(w.profiles.List, func(p *flow.Profile) bool { return slices.Contains(p.Browsers, t) })
+// outcome returns what a usage comes to in a target.
+func (w *writer) outcome(u *usage.Usage, t data.Target) report.Outcome {
+	if i, ok := w.profiles.Of(t); ok {
+		return u.Outcomes[i]
+	}
+	return report.Unknown
 }
 
 // coverage fills in, for each feature that the app uses and each browser, the support and the

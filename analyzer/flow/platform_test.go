@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,10 +100,7 @@ func TestProfiles(t *testing.T) {
 		{"none", nil, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			ps, err := NewProfiles(table, c.targets, Features())
-			if err != nil {
-				t.Fatal(err)
-			}
+			ps := NewProfiles(table, c.targets, Features())
 			checkProfiles(t, ps, c.want, c.findings)
 			for _, name := range circumstances {
 				if ps.Select(func(p *Profile) bool { return p.Name == name }) == 0 {
@@ -113,6 +111,40 @@ func TestProfiles(t *testing.T) {
 				t.Error("no witness with one-shot and without periodic sync")
 			}
 		})
+	}
+}
+
+// Of more kinds of browsers than a Set can hold, the most important ones have a profile.
+func TestProfilesOfAllReleases(t *testing.T) {
+	table, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var targets []data.Target
+	for _, b := range table.Browsers {
+		for _, r := range slices.Backward(b.Releases) {
+			targets = append(targets, data.Target{Browser: b.ID, Version: r.Version})
+		}
+	}
+	ps := NewProfiles(table, targets, Features())
+	if len(ps.List) != MaxProfiles {
+		t.Errorf("%d profiles, want %d", len(ps.List), MaxProfiles)
+	}
+	without := 0
+	for i, target := range targets {
+		index, ok := ps.Of(target)
+		switch {
+		case !ok:
+			without++
+		case !slices.Contains(ps.List[index].Browsers, target):
+			t.Errorf("%v is not of profile %s", target, ps.List[index].Name)
+		}
+		if i == 0 && !ok {
+			t.Errorf("%v, the most important, has no profile", target)
+		}
+	}
+	if without == 0 {
+		t.Error("every release has a profile, so this tests nothing")
 	}
 }
 

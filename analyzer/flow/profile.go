@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"sort"
 
 	"github.com/synclint/synclint/data"
@@ -40,6 +41,7 @@ type Profile struct {
 type Profiles struct {
 	List []*Profile
 	All  Set // every profile and the ghost
+	of   map[data.Target]int
 }
 
 // The features that tell a profile's name.
@@ -53,45 +55,59 @@ const (
 
 // NewProfiles groups the targets by their support and adds the circumstances. A class of browsers
 // with one-shot but without periodic sync (Chrome 49 to 79) is always there, as the witness
-// against tests that mistake one API for the other.
-func NewProfiles(table *data.Table, targets []data.Target, features []string) (*Profiles, error) {
-	ps := &Profiles{}
-	classes := map[string]*Profile{}
+// against tests that mistake one API for the other. The targets come with the most important
+// first: those of more kinds than a Set can hold get no profile.
+func NewProfiles(table *data.Table, targets []data.Target, features []string) *Profiles {
+	ps := &Profiles{of: map[data.Target]int{}}
+	chrome, _ := table.Browser("chrome")
+	current, _ := chrome.Newest("current")
+	special := circumstances(supported(table, data.Target{Browser: "chrome", Version: current.Version}, features))
+	classes := map[string]int{}
 	for _, t := range targets {
 		has := supported(table, t, features)
 		key := fmt.Sprint(sortedKeys(has))
-		p := classes[key]
-		if p == nil {
-			p = &Profile{has: has, Target: true}
-			classes[key] = p
-			ps.List = append(ps.List, p)
+		i, ok := classes[key]
+		if !ok {
+			i = len(ps.List)
+			if i+len(special) == MaxProfiles {
+				continue
+			}
+			classes[key] = i
+			ps.List = append(ps.List, &Profile{has: has, Target: true})
 		}
-		p.Browsers = append(p.Browsers, t)
+		ps.List[i].Browsers = append(ps.List[i].Browsers, t)
+		ps.of[t] = i
 	}
-	full := supported(table, data.Target{Browser: "chrome", Version: latest(table, "chrome")}, features)
-	ps.List = append(ps.List, ps.circumstances(full)...)
-	if len(ps.List) > MaxProfiles {
-		return nil, fmt.Errorf("could not tell the target browsers apart: %d kinds, at most %d are possible", len(ps.List), MaxProfiles)
-	}
+	ps.add(special)
 	ps.name()
 	ps.All = Set(1)<<len(ps.List) - 1 | Ghost
-	return ps, nil
+	return ps
 }
 
-// circumstances returns the profiles that no version number shows. They count as targets when
-// some target has the one-shot API at all.
-func (ps *Profiles) circumstances(full map[string]bool) []*Profile {
-	target := false
-	for _, p := range ps.List {
-		target = target || p.has[oneShotSync]
+// Of returns the index of the profile that a target belongs to; ok is false if it has none.
+func (ps *Profiles) Of(t data.Target) (index int, ok bool) {
+	index, ok = ps.of[t]
+	return index, ok
+}
+
+// add adds the circumstances. They count as targets when some target has the one-shot API at all.
+func (ps *Profiles) add(special []*Profile) {
+	target := slices.ContainsFunc(ps.List, func(p *Profile) bool { return p.has[oneShotSync] })
+	for _, p := range special {
+		p.Target = target && p.When != Ordinary
 	}
+	ps.List = append(ps.List, special...)
+}
+
+// circumstances returns the profiles that no target's version shows, where full is what a browser
+// with both APIs has.
+func circumstances(full map[string]bool) []*Profile {
 	oneShot := without(full, append(data.CoreKeys(data.PeriodicBackgroundSync), periodicPermission)...)
-	insecure := without(full, serviceWorkers)
 	return []*Profile{
 		{has: oneShot},
-		{When: Rejected, has: full, Target: target},
-		{When: Insecure, has: insecure, Target: target},
-		{When: Inactive, has: full, Target: target},
+		{When: Rejected, has: full},
+		{When: Insecure, has: without(full, serviceWorkers)},
+		{When: Inactive, has: full},
 	}
 }
 
@@ -179,16 +195,6 @@ func without(has map[string]bool, missing ...string) map[string]bool {
 		less[f] = false
 	}
 	return less
-}
-
-func latest(table *data.Table, browser string) string {
-	version := ""
-	for _, t := range table.DefaultTargets() {
-		if t.Browser == browser {
-			version = t.Version
-		}
-	}
-	return version
 }
 
 func sortedKeys(has map[string]bool) []string {

@@ -16,10 +16,7 @@ func testPlatform(t testing.TB) *Platform {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles, err := NewProfiles(table, table.DefaultTargets(), Features())
-	if err != nil {
-		t.Fatal(err)
-	}
+	profiles := NewProfiles(table, table.DefaultTargets(), Features())
 	platform, err := NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)

@@ -29,10 +29,7 @@ func check(t *testing.T, e rules.Example) []finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles, err := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
-	if err != nil {
-		t.Fatal(err)
-	}
+	profiles := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)

@@ -19,10 +19,7 @@ func analyze(t *testing.T, code string, context project.Context) *usage.App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles, err := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
-	if err != nil {
-		t.Fatal(err)
-	}
+	profiles := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)
