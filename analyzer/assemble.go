@@ -250,7 +250,7 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	r := report.Finding{
 		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
 		Place: placeIn(file, span), Confidence: report.High,
-		Related: []report.Related{}, Fixes: []report.Fix{}, Help: f.Help,
+		Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
 	}
 	if f.Unsure {
 		r.Confidence = report.Medium

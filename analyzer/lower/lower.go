@@ -41,12 +41,29 @@ func ParseFile(name string, text []byte, goal syntax.Goal) (*syntax.Program, err
 		lang, _ := ForPath(name)
 		return Parse(text, lang, syntax.Options{Goal: goal})
 	}
+	parts, lang := clientParts(name, text)
+	return Parse(Only(text, parts), lang, syntax.Options{Goal: syntax.Module})
+}
+
+// ForFile tells the language that ParseFile takes a file to be written in.
+func ForFile(name string, text []byte) Language {
+	if !IsComponent(name) {
+		lang, _ := ForPath(name)
+		return lang
+	}
+	_, lang := clientParts(name, text)
+	return lang
+}
+
+// clientParts returns the scripts of a component that run in the browser, and a language that
+// contains those of all.
+func clientParts(name string, text []byte) ([]Part, Language) {
 	parts := slices.DeleteFunc(Scripts(name, text), func(p Part) bool { return p.Server })
 	lang := JavaScript
 	for _, p := range parts {
 		lang = lang.with(p.Lang)
 	}
-	return Parse(Only(text, parts), lang, syntax.Options{Goal: syntax.Module})
+	return parts, lang
 }
 
 // parseCompiled compiles and parses. Offsets of errors do not have the base in them.

@@ -78,7 +78,7 @@ func (a *app) parsePage(page *source.Page, registrar bool) *pageUnit {
 	}
 	for _, h := range page.Handlers {
 		if u := a.parseInline(page.File, h.Code, h.Start, syntax.Handler); u != nil {
-			u.script.Kind = Handler
+			u.script.Kind, u.script.Escaped = Handler, true
 			p.parts = append(p.parts, part{unit: u})
 		}
 	}
@@ -98,6 +98,7 @@ func (a *app) addInline(p *pageUnit, s source.Script) {
 	}
 	if u := a.parseInline(p.page.File, s.Code, s.Start, goal); u != nil {
 		u.script.Kind = kind
+		u.script.Escaped = s.XML
 		p.parts = append(p.parts, part{unit: u})
 	}
 }

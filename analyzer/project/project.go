@@ -42,6 +42,8 @@ type Script struct {
 	Interesting bool
 	// Library tells that it is a copy of a library, in which nothing is the app's to mend.
 	Library bool
+	// Escaped tells that code in the file is not spelled as it runs: it is in an attribute or in XML.
+	Escaped bool
 	// Bundle tells what the script was compiled from; nil when that is not known.
 	Bundle *Bundle
 }

@@ -259,10 +259,16 @@ type Related struct {
 	Column  int    `json:"column"`
 }
 
-// Fix is a change that mends a finding.
+// The safeties of fixes: a safe one leaves alone what the app does where that was right.
+const (
+	Safe   = "safe"
+	Unsafe = "unsafe"
+)
+
+// Fix is a change that mends a finding. Of several each does so by itself; the best comes first.
 type Fix struct {
 	Title  string `json:"title"`
-	Safety string `json:"safety"` // "safe" or "unsafe"
+	Safety string `json:"safety"`
 	Edits  []Edit `json:"edits"`
 }
 

@@ -3,7 +3,9 @@ package rules
 import (
 	"fmt"
 
+	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
 )
 
 func mismatchedFeatureDetection() *Rule {
@@ -26,6 +28,7 @@ func mismatchedFeatureDetection() *Rule {
 						Text(t.Script, t.Node), apiName(other), Text(u.Script, receiver(u)), apiName(u.Feature)),
 					Help:    fmt.Sprintf("test `%s`", testFor(u)),
 					Related: []Related{{u.Script, u.Node, "used here"}},
+					Fixes:   testOther(t, u.Feature),
 				})
 			}
 		},
@@ -33,7 +36,8 @@ func mismatchedFeatureDetection() *Rule {
 			Title: "The test is for the other kind of sync",
 			Why: "One-shot and periodic sync are two APIs. Chromium has had `sync` since version 49 and " +
 				"`periodicSync` since 80, and the periodic one can be switched off alone.",
-			Do: "Test the member that you use: `'periodicSync' in registration`.",
+			Do:  "Test the member that you use: `'periodicSync' in registration`.",
+			Fix: "Tests for the API that is used. Unsafe: what else the test guards may need the other one.",
 			Bad: []Example{
 				{Code: `if ('serviceWorker' in navigator && 'SyncManager' in window) {
   navigator.serviceWorker.ready.then((registration) =>
@@ -56,4 +60,36 @@ fetch('/news.json');`},
 			Since: "0.1.0",
 		},
 	}
+}
+
+// testOther makes a test ask for a feature instead of the other one.
+func testOther(t *flow.Test, feature report.Feature) []Fix {
+	name := memberOf(feature)
+	if isInterface(t.Name) {
+		name = managerOf(feature)
+	}
+	var edit Edit
+	ok := false
+	syntax.Walk(t.Node, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.StringLit:
+			if n.Value == t.Name {
+				edit, ok = literal(t.Script, n, name)
+			}
+		case *syntax.Ident:
+			if n.Name == t.Name {
+				edit, ok = Replace(t.Script, n, name), true
+			}
+		case *syntax.Key:
+			if n.Name == t.Name && Code(t.Script, n.Span) == n.Name {
+				edit, ok = Replace(t.Script, n, name), true
+			}
+		}
+		return !ok
+	})
+	if !ok {
+		return nil
+	}
+	edit.Node = t.Node
+	return []Fix{{Title: fmt.Sprintf("Test for `%s`", name), Edits: []Edit{edit}}}
 }

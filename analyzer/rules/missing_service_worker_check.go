@@ -19,6 +19,8 @@ func missingServiceWorkerCheck() *Rule {
 			Why: "On plain http `SyncManager` is a global all the same, but `navigator.serviceWorker` is " +
 				"undefined, so that the guarded code throws a TypeError there.",
 			Do: "Add `'serviceWorker' in navigator &&` in front of the test.",
+			Fix: "Adds `'serviceWorker' in navigator &&` in front of the test. Safe: where there are service " +
+				"workers, nothing changes.",
 			Bad: []Example{
 				{Code: `if ('SyncManager' in window) {
   navigator.serviceWorker.ready
@@ -67,6 +69,7 @@ func checkMissingServiceWorker(p *Pass) {
 						"the guarded code throws a TypeError there", Text(test.Script, test.Node)),
 					Help:    "put `'serviceWorker' in navigator &&` in front",
 					Related: []Related{{use.Script, use.Node, "`navigator.serviceWorker` is used here"}},
+					Fixes:   testWorkersFirst(test),
 				})
 			}
 		}
@@ -83,4 +86,15 @@ func globalTest(use *flow.Use) *flow.Test {
 		}
 	}
 	return nil
+}
+
+// testWorkersFirst puts a test for service workers in front of a test.
+func testWorkersFirst(t *flow.Test) []Fix {
+	const workers = "'serviceWorker' in navigator && "
+	fix := Fix{Title: "Test for service workers first", Safe: true, Edits: []Edit{Before(t.Script, t.Node, workers)}}
+	if binds(t.Script, t.Node) {
+		fix.Edits[0].Text = "(" + workers
+		fix.Edits = append(fix.Edits, After(t.Script, t.Node, ")"))
+	}
+	return []Fix{fix}
 }

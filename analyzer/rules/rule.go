@@ -32,7 +32,9 @@ type Doc struct {
 	// Why says what happens at run time and in which browsers.
 	Why string
 	// Do says how to mend it.
-	Do      string
+	Do string
+	// Fix says what the fixes that findings have do, "" if they have none.
+	Fix     string
 	Bad     []Example // each gives the finding
 	Good    []Example // none gives any finding of the rule
 	Sources []string  // specifications and measurements that the rule rests on
@@ -118,6 +120,7 @@ type Finding struct {
 	Message string
 	Help    string
 	Related []Related
+	Fixes   []Fix
 	Unsure  bool // the receiver could not be followed
 }
 

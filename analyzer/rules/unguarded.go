@@ -50,8 +50,34 @@ func unguardedFinding(u *usage.Usage, where string) Finding {
 			Message: fmt.Sprintf("this test does not keep %s out", where),
 		})
 	}
+	f.Fixes = skipWhereMissing(u)
 	return f
 }
+
+// skipWhereMissing makes the call an optional one. What a query for tags gives is used further on,
+// so that it is left alone.
+func skipWhereMissing(u *usage.Usage) []Fix {
+	call, ok := u.Node.(*syntax.Call)
+	if !ok || u.Operation == report.OpGetTags {
+		return nil
+	}
+	callee, ok := call.Callee.(*syntax.Member)
+	if !ok {
+		return nil
+	}
+	edit, ok := optional(u.Script, callee)
+	if !ok {
+		return nil
+	}
+	return []Fix{{
+		Title: fmt.Sprintf("Skip the call where `%s` is undefined", Text(u.Script, callee.X)),
+		Edits: []Edit{edit},
+	}}
+}
+
+// skipFix documents skipWhereMissing.
+const skipFix = "Makes the call optional with `?.`, so that nothing throws. Unsafe: where the API is missing, " +
+	"nothing is done instead, and that is still to be written."
 
 func notConstructible(u *usage.Usage) Finding {
 	return Finding{
@@ -76,10 +102,7 @@ func receiver(u *usage.Usage) syntax.Node {
 
 // testFor returns the test that suits a usage.
 func testFor(u *usage.Usage) string {
-	name := "sync"
-	if u.Feature == report.PeriodicBackgroundSync {
-		name = "periodicSync"
-	}
+	name := memberOf(u.Feature)
 	on := "registration"
 	if m, ok := receiver(u).(*syntax.Member); ok && m.Key.Name == name {
 		if text := Text(u.Script, m.X); len(text) < 30 {

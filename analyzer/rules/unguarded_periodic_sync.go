@@ -12,6 +12,7 @@ func unguardedPeriodicSync() *Rule {
 				"undefined, and calling `register`, `unregister` or `getTags` of it throws a TypeError.",
 			Do: "Test `'periodicSync' in registration`, catch the rejection that a tab without an installed " +
 				"app gets, and refresh the content when the app is opened.",
+			Fix: skipFix,
 			Bad: []Example{
 				{Code: `navigator.serviceWorker.ready.then((registration) =>
   registration.periodicSync.register('news', { minInterval: 24 * 60 * 60 * 1000 }));`},

@@ -19,6 +19,8 @@ func unguardedPermissionQuery() *Rule {
 				"never reached in them. The query also asks nobody: one-shot sync has no prompt.",
 			Do: "Leave the query out and handle the rejection of `register()`; or await it inside a try whose " +
 				"catch does the work.",
+			Fix: "Lets the query resolve to denied where it rejects. Unsafe: what is done then is still to be " +
+				"looked at.",
 			Bad: []Example{
 				{Code: `async function queue() {
   const permission = await navigator.permissions.query({ name: 'background-sync' });
@@ -69,6 +71,10 @@ func checkPermissionQuery(p *Pass) {
 			Script: u.Script, Node: u.Node,
 			Message: fmt.Sprintf("this query rejects with a TypeError in %s, which have no permission `%s`", where, u.Feature),
 			Help:    "leave it out and handle the rejection of `register()`, or catch it and do the work there",
+			Fixes: []Fix{{
+				Title: "Take the rejection for a denial",
+				Edits: []Edit{After(u.Script, u.Node, ".catch(() => ({ state: 'denied' }))")},
+			}},
 		}
 		if behind := gated(p, u); behind != nil {
 			f.Message += ": neither the use behind it nor the branch beside it is reached there"

@@ -14,6 +14,7 @@ func unguardedSync() *Rule {
 				"`'serviceWorker' in navigator` does not help, since both have service workers.",
 			Do: "Test the object that you use, `'sync' in registration`, and send the data yourself where " +
 				"the test is false and where `register()` rejects.",
+			Fix: skipFix,
 			Bad: []Example{
 				{Code: `async function queue() {
   const registration = await navigator.serviceWorker.ready;

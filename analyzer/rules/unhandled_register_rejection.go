@@ -5,6 +5,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -24,6 +25,8 @@ func unhandledRegisterRejection() *Rule {
 				"app is not installed. A rejection that nobody takes, or that is only logged, leaves the data " +
 				"where it is.",
 			Do: "Catch the rejection and do the work there, as where the API is missing.",
+			Fix: "Does where `register()` rejects what the else of the test does, or nothing where periodic sync " +
+				"only keeps content fresh. Unsafe: whether that is enough is to be looked at.",
 			Bad: []Example{
 				{Code: `async function queue() {
   const registration = await navigator.serviceWorker.ready;
@@ -110,5 +113,53 @@ func reportRejection(p *Pass, u *usage.Usage, rejected, missing flow.Set) {
 	if u.Guard.Node != nil && u.Guard.Status != report.Guarded {
 		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, "this test does not keep them out"})
 	}
+	f.Fixes = catchRejection(u)
 	p.Report(f)
+}
+
+// catchRejection handles the rejection of register as the app handles that the API is missing.
+func catchRejection(u *usage.Usage) []Fix {
+	if u.Feature == report.PeriodicBackgroundSync {
+		return []Fix{{
+			Title: "Take the rejection: the tab goes without periodic sync",
+			Edits: []Edit{After(u.Script, u.Node, ".catch(() => {})")},
+		}}
+	}
+	instead := otherwise(u)
+	if instead == nil || len(u.Uses) == 0 || u.OnlyLogged() && len(u.Uses[0].CaughtBy) > 0 {
+		return nil
+	}
+	code := Code(u.Script, instead.Range())
+	return []Fix{{
+		Title: fmt.Sprintf("Call `%s` where it rejects too", Text(u.Script, instead)),
+		Edits: []Edit{After(u.Script, u.Node, ".catch(() => "+code+")")},
+	}}
+}
+
+// otherwise returns the call that the else of the test for the API consists of, nil if it is
+// anything else.
+func otherwise(u *usage.Usage) *syntax.Call {
+	if u.Guard.Node == nil || u.Guard.Script != u.Script {
+		return nil
+	}
+	branch, ok := parent(u.Script, u.Guard.Node).(*syntax.If)
+	if !ok || branch.Test != u.Guard.Node || !branch.Then.Range().Contains(u.Node.Range()) {
+		return nil
+	}
+	stmt := branch.Else
+	if block, ok := stmt.(*syntax.Block); ok && len(block.Body) == 1 {
+		stmt = block.Body[0]
+	}
+	var x syntax.Expr
+	switch stmt := stmt.(type) {
+	case *syntax.ExprStmt:
+		x = stmt.X
+	case *syntax.Return:
+		x = stmt.X
+	}
+	if await, ok := x.(*syntax.Await); ok {
+		x = await.X
+	}
+	call, _ := x.(*syntax.Call)
+	return call
 }

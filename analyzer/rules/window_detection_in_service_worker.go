@@ -18,7 +18,8 @@ func windowDetectionInServiceWorker() *Rule {
 			Title: "A service worker tests for Background Sync on window",
 			Why: "There is no `window` in a service worker: the test throws a ReferenceError in every " +
 				"browser. At the top level that stops the worker from being installed at all.",
-			Do: "Test `'sync' in self.registration`, or look in `self` instead of `window`.",
+			Do:  "Test `'sync' in self.registration`, or look in `self` instead of `window`.",
+			Fix: "Puts `self` in the place of `window`. Safe: it is the global object of pages and of workers.",
 			Bad: []Example{
 				{Worker: true, Code: `if ('SyncManager' in window) {
   self.addEventListener('sync', (event) => event.waitUntil(fetch('/flush', { method: 'POST' })));
@@ -58,12 +59,23 @@ func checkWindowDetection(p *Pass) {
 						Script: use.Script, Node: id,
 						Message: fmt.Sprintf("`window` does not exist in a service worker: `%s` throws a ReferenceError "+
 							"in every browser%s", Text(use.Script, test), installs(a)),
-						Help: "look in `self`, or test `'sync' in self.registration`",
+						Help:  "look in `self`, or test `'sync' in self.registration`",
+						Fixes: lookInSelf(use, id),
 					})
 				}
 			}
 		}
 	}
+}
+
+func lookInSelf(use *flow.Use, window *syntax.Ident) []Fix {
+	if declares(use.Script, "self") {
+		return nil
+	}
+	return []Fix{{
+		Title: "Look in `self`", Safe: true,
+		Edits: []Edit{Replace(use.Script, window, "self")},
+	}}
 }
 
 func installs(a *flow.Activation) string {

@@ -32,6 +32,9 @@ func wrongFeatureDetection() *Rule {
 				"true in every browser, since what is missing is undefined. A bare `SyncManager` throws a " +
 				"ReferenceError where it is missing.",
 			Do: "Use `'sync' in registration`, or `'SyncManager' in window` in a page.",
+			Fix: "Asks for the name that the tested object has, compares by `!= null`, or reads a bare global of " +
+				"`self`. Safe where the object is a registration or the global one; where it has neither name, as " +
+				"`navigator` has not, the test moves to `self`, which is unsafe.",
 			Bad: []Example{
 				{Code: `if ('SyncManager' in ServiceWorkerRegistration.prototype) {
   document.body.classList.add('can-sync');
@@ -78,6 +81,7 @@ func wrongTest(t *flow.Test) Finding {
 		f.Message += fmt.Sprintf(": where it is missing, `%s` is undefined", t.Name)
 	}
 	f.Help = fmt.Sprintf("test `%s` instead", rightTest(t))
+	f.Fixes = fixTest(t)
 	return f
 }
 
@@ -93,11 +97,23 @@ func home(t *flow.Test) string {
 func isInterface(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
 func rightTest(t *flow.Test) string {
-	name := "sync"
-	if usage.FeatureOf(t.Gate) == report.PeriodicBackgroundSync {
-		name = "periodicSync"
+	return fmt.Sprintf("'%s' in registration", memberOf(usage.FeatureOf(t.Gate)))
+}
+
+// memberOf returns the member of a registration that an API is.
+func memberOf(f report.Feature) string {
+	if f == report.PeriodicBackgroundSync {
+		return "periodicSync"
 	}
-	return fmt.Sprintf("'%s' in registration", name)
+	return "sync"
+}
+
+// managerOf returns the interface of that member, which is a global of pages and workers.
+func managerOf(f report.Feature) string {
+	if f == report.PeriodicBackgroundSync {
+		return "PeriodicSyncManager"
+	}
+	return "SyncManager"
 }
 
 func apiName(f report.Feature) string {
@@ -130,5 +146,6 @@ func reportBare(p *Pass, u *usage.Usage) {
 		Script: u.Script, Node: id,
 		Message: fmt.Sprintf("`%s` is no global in %s: a bare use of it throws a ReferenceError there", id.Name, where),
 		Help:    fmt.Sprintf("test `typeof %s !== 'undefined'` or `'%s' in self`", id.Name, id.Name),
+		Fixes:   fixBare(u, id),
 	})
 }

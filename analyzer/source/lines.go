@@ -100,3 +100,28 @@ func (f *File) unitsAt(i int) int {
 	}
 	return 1
 }
+
+// Offset is the reverse of Position. It tells false for what is no position of the file: past the
+// end of a line or in the middle of a character.
+func (f *File) Offset(line, column int) (int, bool) {
+	f.once.Do(f.buildIndex)
+	starts := f.index.starts
+	if line < 1 || line > len(starts) || column < 1 {
+		return 0, false
+	}
+	start, end := int(starts[line-1]), len(f.Text)
+	if line < len(starts) {
+		end = int(starts[line]) - 1 // in front of the last byte of the line's end
+	}
+	units := f.unitsBefore(start) + column - 1
+	block := sort.Search(len(f.index.units), func(i int) bool { return int(f.index.units[i]) > units }) - 1
+	at := max(start, block*blockSize)
+	for n := f.unitsBefore(at); n < units && at < end; at++ {
+		n += f.unitsAt(at)
+	}
+	for at < end && f.unitsAt(at) == 0 {
+		at++ // behind the bytes of a character of which the first counts
+	}
+	got, gotColumn := f.Position(at)
+	return at, got == line && gotColumn == column
+}

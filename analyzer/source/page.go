@@ -40,6 +40,7 @@ type Script struct {
 	Src   string // address, without surrounding space; "" for an inline script
 	Async bool   // of what has an effect: an inline classic script is never async
 	Defer bool   // likewise; a module that is not async is deferred
+	XML   bool   // in SVG: character references in the content are decoded
 	// Start and End are byte offsets: of the content of an inline script, of the value of src.
 	Start, End int
 	// Code is the text of an inline script. It is as long as the content, so offsets agree.

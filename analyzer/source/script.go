@@ -14,7 +14,7 @@ func (r *pageReader) script(s *goquery.Selection, t *tag, attrs []attribute) {
 		return
 	}
 	svg := s.Nodes[0].Namespace == "svg"
-	script := Script{Type: typ}
+	script := Script{Type: typ, XML: svg}
 	address := "src"
 	if svg {
 		address = "href"

@@ -30,6 +30,7 @@ func (s Span) Union(t Span) Span {
 // the nearest one around it. A parent is widened to contain its children. Comments without a
 // place are dropped.
 func (p *Program) Remap(whole Span, at func(n Node, inner Span) Span) {
+	p.Moved = true
 	r := remapper{at: at}
 	Children(p, func(n Node) { r.place(n) })
 	p.Span = whole

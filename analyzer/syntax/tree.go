@@ -9,6 +9,7 @@ package syntax
 type Program struct {
 	Span
 	Module   bool // parsed as a module, or holds import or export
+	Moved    bool // parsed from generated code: places are those of what it was generated from
 	Body     []Stmt
 	Comments []Comment
 	Scope    *Scope // the global scope of a script, the top scope of a module or handler

@@ -1,0 +1,72 @@
+package rules_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synclint/synclint/analyzer/rules"
+)
+
+// TestFixedCode compares what the first fix of a rule makes of code with what a person would write.
+// Without the expectation there must be no fix.
+func TestFixedCode(t *testing.T) {
+	const ready = "navigator.serviceWorker.ready.then((registration) => {"
+	for _, test := range []struct {
+		rule, code, want string
+		worker           bool
+	}{
+		{rule: "unguarded-sync", code: ready + " registration.sync\n  .register('a'); });", want: ready + " registration.sync\n  ?.register('a'); });"},
+		{rule: "unguarded-sync", code: ready + " registration['sync']['register']('a'); });", want: ready + " registration['sync']?.['register']('a'); });"},
+		{rule: "unguarded-sync", code: ready + " const { sync } = registration; sync.register('a'); });", want: ready + " const { sync } = registration; sync?.register('a'); });"},
+		{rule: "unguarded-sync", code: ready + " registration.sync/* ! */.register('a'); });"},
+		{rule: "unguarded-sync", code: ready + " registration.sync.getTags().then((tags) => tags.length); });"},
+		{rule: "unguarded-sync", code: "new SyncManager();"},
+
+		{rule: "wrong-feature-detection", code: `if ("sync" in window) f();`, want: `if ("SyncManager" in window) f();`},
+		{rule: "wrong-feature-detection", code: "if ('periodicSync' in self) f();", want: "if ('PeriodicSyncManager' in self) f();"},
+		{rule: "wrong-feature-detection", code: "if ('SyncManager' in navigator) f();", want: "if ('SyncManager' in self) f();"},
+		{rule: "wrong-feature-detection", code: "const self = this; if ('SyncManager' in navigator) f();"},
+		{rule: "wrong-feature-detection", code: "const name = 'sync'; if (name in window) f();"},
+		{rule: "wrong-feature-detection", code: `if ('\x73ync' in window) f();`},
+		{rule: "wrong-feature-detection", code: ready + " if (!registration.hasOwnProperty('sync')) f(); });", want: ready + " if (!('sync' in registration)) f(); });"},
+		{rule: "wrong-feature-detection", code: ready + " if (Object.hasOwn(registration, 'sync')) f(); });", want: ready + " if ('sync' in registration) f(); });"},
+		{rule: "wrong-feature-detection", code: ready + " if (registration.sync === null) f(); });", want: ready + " if (registration.sync == null) f(); });"},
+		{rule: "wrong-feature-detection", code: "if (!SyncManager) f();", want: "if (!self.SyncManager) f();"},
+
+		{rule: "window-detection-in-service-worker", worker: true, code: "if ('SyncManager' in window) f();", want: "if ('SyncManager' in self) f();"},
+		{rule: "window-detection-in-service-worker", worker: true, code: "var self = {}; if ('SyncManager' in window) f();"},
+
+		{rule: "missing-service-worker-check", code: "if (window.SyncManager) navigator.serviceWorker.startMessages();", want: "if ('serviceWorker' in navigator && window.SyncManager) navigator.serviceWorker.startMessages();"},
+		{rule: "missing-service-worker-check", code: "if (!!window.SyncManager) navigator.serviceWorker.startMessages();", want: "if (!!('serviceWorker' in navigator && window.SyncManager)) navigator.serviceWorker.startMessages();"},
+
+		{rule: "mismatched-feature-detection", code: ready + " if (registration.sync) registration.periodicSync.register('a'); });", want: ready + " if (registration.periodicSync) registration.periodicSync.register('a'); });"},
+
+		{rule: "unguarded-permission-query", code: "navigator.permissions.query({ name: 'background-sync' }).then(f);", want: "navigator.permissions.query({ name: 'background-sync' }).catch(() => ({ state: 'denied' })).then(f);"},
+
+		{rule: "unhandled-register-rejection", code: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a'); });", want: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a').catch(() => {}); });"},
+	} {
+		t.Run(test.code, func(t *testing.T) {
+			found := check(t, rules.Example{Code: test.code, Worker: test.worker})
+			i := slices.IndexFunc(found, func(f finding) bool { return f.rule.ID == test.rule })
+			switch {
+			case i < 0:
+				t.Fatalf("no finding of %s, but:\n%s", test.rule, messages(found))
+			case test.want == "" && len(found[i].Fixes) == 0:
+			case test.want == "":
+				t.Errorf("a fix: %s", applied(t, test.code, found[i].Fixes[0]))
+			case len(found[i].Fixes) == 0:
+				t.Error("no fix")
+			default:
+				got := applied(t, test.code, found[i].Fixes[0])
+				if got != test.want {
+					t.Errorf("fixed:\n%s\nwant:\n%s", got, test.want)
+				}
+				after := check(t, rules.Example{Code: got, Worker: test.worker})
+				if strings.Contains(messages(after), test.rule) {
+					t.Errorf("after the fix:\n%s", messages(after))
+				}
+			}
+		})
+	}
+}
