@@ -52,16 +52,34 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	app := usage.Analyze(profiles, traces)
-	w := &writer{table: table, targets: targets, profiles: profiles, app: app, project: p, paths: opts.Paths}
+	var apps []*usage.App
+	for _, app := range byApp(traces) {
+		apps = append(apps, usage.Analyze(profiles, app))
+	}
+	w := &writer{table: table, targets: targets, profiles: profiles, apps: apps, project: p, paths: opts.Paths}
 	w.open(opts.Version)
-	for _, rule := range rules.All() {
-		rule.Run(&rules.Pass{
-			App: app, Names: rules.Family(table),
-			Report: func(f rules.Finding) { w.finding(rule, f) },
-		})
+	for _, app := range apps {
+		for _, rule := range rules.All() {
+			rule.Run(&rules.Pass{
+				App: app, Names: rules.Family(table),
+				Report: func(f rules.Finding) { w.finding(rule, f) },
+			})
+		}
 	}
 	return w.close(), nil
+}
+
+// byApp parts the traces by the app that their realm is of. What one app does neither guards nor
+// replaces a use in another.
+func byApp(traces []*flow.Trace) [][]*flow.Trace {
+	var apps [][]*flow.Trace
+	for _, t := range traces {
+		for len(apps) <= t.Realm.App {
+			apps = append(apps, nil)
+		}
+		apps[t.Realm.App] = append(apps[t.Realm.App], t)
+	}
+	return apps
 }
 
 // interpret evaluates the realms, several at a time; the traces are in the order of the realms.

@@ -25,7 +25,7 @@ type writer struct {
 	table    *data.Table
 	targets  []data.Target
 	profiles *flow.Profiles
-	app      *usage.App
+	apps     []*usage.App
 	project  *project.Project
 	paths    []string // what is reported on; all when empty
 	report   *report.Report
@@ -53,28 +53,19 @@ func (w *writer) open(version string) {
 		Usages: []report.Usage{}, Handlers: []report.Handler{}, Findings: []report.Finding{},
 		Rules: []report.Rule{}, Coverage: []report.Coverage{},
 	}
-	for _, u := range w.app.Usages {
-		if !w.reports(u.Script) {
-			continue
+	for _, app := range w.apps {
+		for _, u := range app.Usages {
+			if w.reports(u.Script) {
+				w.addUsage(w.usage(u))
+			}
 		}
-		r := w.usage(u)
-		if u.Script.Bundle == nil || !slices.ContainsFunc(w.report.Usages, func(other report.Usage) bool {
-			return other.Place == r.Place && other.Operation == r.Operation
-		}) {
-			w.report.Usages = append(w.report.Usages, r)
-		}
-	}
-	for _, h := range w.app.Handlers {
-		if !w.reports(h.Script) {
-			continue
-		}
-		at := place(h.Script, h.Node)
-		if h.Script.Bundle == nil || !slices.ContainsFunc(w.report.Handlers, func(other report.Handler) bool {
-			return other.Place == at
-		}) {
-			w.report.Handlers = append(w.report.Handlers, report.Handler{Event: h.Event, Place: at, Tags: h.Tags})
+		for _, h := range app.Handlers {
+			if w.reports(h.Script) {
+				w.addHandler(report.Handler{Event: h.Event, Place: place(h.Script, h.Node), Tags: h.Tags})
+			}
 		}
 	}
+	w.sortPlaces()
 	w.coverage()
 }
 
@@ -95,16 +86,18 @@ func (w *writer) diagnostics() []report.Diagnostic {
 	for _, d := range w.project.Diagnostics {
 		list = append(list, report.Diagnostic{Path: d.Path, Line: d.Line, Column: d.Column, Message: d.Message})
 	}
-	for _, t := range w.app.Traces {
-		switch {
-		case t.Failed != "":
-			list = append(list, report.Diagnostic{
-				Path: t.Realm.Path, Message: "could not be analyzed, please report this: " + t.Failed,
-			})
-		case t.Incomplete:
-			list = append(list, report.Diagnostic{
-				Path: t.Realm.Path, Message: "too much to follow: a part of the program was taken as unknown",
-			})
+	for _, app := range w.apps {
+		for _, t := range app.Traces {
+			switch {
+			case t.Failed != "":
+				list = append(list, report.Diagnostic{
+					Path: t.Realm.Path, Message: "could not be analyzed, please report this: " + t.Failed,
+				})
+			case t.Incomplete:
+				list = append(list, report.Diagnostic{
+					Path: t.Realm.Path, Message: "too much to follow: a part of the program was taken as unknown",
+				})
+			}
 		}
 	}
 	return list
@@ -264,21 +257,25 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 		r.Related = append(r.Related, report.Related{
 			Message: "the code that runs, compiled from this", Path: at.Path, Line: at.Line, Column: at.Column,
 		})
-		if w.merge(r) {
-			return
-		}
+	}
+	if w.merge(r) {
+		return
 	}
 	line := file.Line(r.Line)
 	r.Fingerprint = strings.Join(strings.Fields(string(line)), " ")
 	w.report.Findings = append(w.report.Findings, r)
 }
 
-// merge adds what is related to a finding to the same one of another script that was compiled from
-// the same source; false if there is none.
+// merge adds what is related to a finding to the same one of another app that shares the script, or
+// of another script that was compiled from the same source; false if there is none.
 func (w *writer) merge(r report.Finding) bool {
 	for i := range w.report.Findings {
 		if same := &w.report.Findings[i]; same.Rule == r.Rule && same.Place == r.Place {
-			same.Related = append(same.Related, r.Related[len(r.Related)-1])
+			for _, related := range r.Related {
+				if !slices.Contains(same.Related, related) {
+					same.Related = append(same.Related, related)
+				}
+			}
 			return true
 		}
 	}

@@ -15,8 +15,9 @@ import (
 type unit struct {
 	script   *Script
 	survey   *survey
-	imported []*unit // by imports and require, in source order
-	included []*unit // by importScripts
+	imported []*unit  // by imports and require, in source order
+	included []*unit  // by importScripts
+	starts   []string // files that it starts as workers
 }
 
 // app holds what has been parsed.
@@ -169,8 +170,11 @@ func (a *app) resolveLoads(u *unit, own, bases []string) []string {
 			wave = append(wave, to)
 		}
 	}
-	wave = append(wave, a.resolveWorkers(u.survey.registered, own, bases, a.registered)...)
-	return append(wave, a.resolveWorkers(u.survey.workers, own, bases, a.workers)...)
+	u.starts = slices.Concat(
+		a.resolveWorkers(u.survey.registered, own, bases, a.registered),
+		a.resolveWorkers(u.survey.workers, own, bases, a.workers),
+	)
+	return append(wave, u.starts...)
 }
 
 // resolveWorkers resolves the addresses of workers and adds them to a set.

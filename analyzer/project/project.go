@@ -74,6 +74,9 @@ type Realm struct {
 	Scripts []*Script
 	// Registered tells, for a service worker, that a call of register() names its file.
 	Registered bool
+	// App is the number of the app that the realm is a part of, from 0 without gaps. A tree may
+	// hold several; what one of them does says nothing of another.
+	App int
 }
 
 // Diagnostic says why a file, or a part of it, was left out. Line and Column are 1-based, and

@@ -18,6 +18,7 @@ func (a *app) describe(p *Project) {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Context, y.Context))
 	})
 	a.coverBundles(p.Realms)
+	a.group(p.Realms)
 	parsed := map[string]bool{}
 	add := func(u *unit) {
 		p.Scripts = append(p.Scripts, u.script)

@@ -60,6 +60,14 @@ func (r *Resolver) Resolve(dir, spec string) string {
 	return name
 }
 
+// Package returns the folder of the package that the files of a folder belong to: the nearest with a
+// package.json that gives it a name or dependencies, "." when there is none.
+func (r *Resolver) Package(dir string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.packages.root(dir)
+}
+
 func (r *Resolver) find(dir, spec string) string {
 	spec, query, _ := strings.Cut(spec, "?")
 	if asset(query) || spec == "" {

@@ -75,6 +75,19 @@ func (p *packages) enclosing(dir string) *manifest {
 	}
 }
 
+// root returns the folder of the package that a folder belongs to, "." when there is none. A
+// package.json with neither a name nor dependencies, by which a folder says what kind of modules it
+// holds, makes no package.
+func (p *packages) root(dir string) string {
+	for dir != "." {
+		if m := p.at(dir); m != nil && (m.name != "" || len(m.deps) > 0) {
+			break
+		}
+		dir = path.Dir(dir)
+	}
+	return dir
+}
+
 // find returns the package of the given name as seen from a folder: the enclosing package itself,
 // one that it links to, or a member of a workspace around it.
 func (p *packages) find(dir, name string) *manifest {
