@@ -11,8 +11,8 @@ import (
 // files are read, and what comes out holds together.
 func FuzzLoad(f *testing.F) {
 	f.Add(`<script src="a/app.js"></script><script>`+register+`</script>`, useSync+`import './b'`, onSync+`importScripts('a/app.js')`)
-	f.Add(`<base href="../.."><script type=module>import '/a/app.js?worker'; x.sync</script>`, `new Worker(new URL('../sw.js', import.meta.url))`, `self.onsync = 1`)
-	f.Add(`<a onclick="&quot;x.sync&quot;">`, "`${`./x.sync`}`", `navigator.serviceWorker.register('sw.js'); require('.')`)
+	f.Add(`<base href="../.."><script type=module>import '/a/app.js?worker'; x.onsync</script>`, `new Worker(new URL('../sw.js', import.meta.url))`, `self.onsync = 1`)
+	f.Add(`<a onclick="&quot;x.onsync&quot;">`, "`${`./x.onsync`}`", `navigator.serviceWorker.register('sw.js'); require('.')`)
 	f.Fuzz(func(t *testing.T, page, script, worker string) {
 		tree := files{"index.html": page, "a/app.js": script, "sw.js": worker, "a/.gitignore": "x"}
 		p, err := Load(t.Context(), Options{FS: tree.fs()})

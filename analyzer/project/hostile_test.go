@@ -34,7 +34,7 @@ func TestNothingOutsideTheRoot(t *testing.T) {
 <script src="link.js"></script><script src="linked/secret.js"></script><script src="broken.js"></script><script src="fine.js"></script>
 <script type=module>import '%[1]s/secret.js'; import '../../%[2]s/secret.js'; import './linked/secret.js'; %[3]s</script>`, outside, up, useSync))
 	write(t, filepath.Join(dir, "app/sw.js"), `importScripts('/etc/passwd', 'linked/secret.js', '../../../secret.js');`+onSync)
-	write(t, filepath.Join(dir, "app/real.js"), `x.sync`)
+	write(t, filepath.Join(dir, "app/real.js"), `x.onsync`)
 	for from, to := range map[string]string{
 		"app/link.js": filepath.Join(outside, "secret.js"), "app/linked": outside, "app/broken.js": "none.js", "app/fine.js": "real.js",
 		"app/unused.js": filepath.Join(outside, "secret.js"),
@@ -93,9 +93,9 @@ func TestLongChain(t *testing.T) {
 
 func TestBadFiles(t *testing.T) {
 	p := loadAny(t, files{
-		"a.js": useSync, "folder.js/b.js": `x.sync`, "binary.js": "\x00\x01.sync", "big.js": strings.Repeat(" ", source.MaxSize+1),
-		"syntax.js": "let a;\n  x.sync = = 1;", "invalid.js": "x.sync = '\xff\xfe\x80'; \xff", "deep.html": strings.Repeat("<b>", 10_000) + "<script>" + useSync,
-		"inline.html": "<p>\n<script>\nlet é = 'é'; x.sync = = 1;\n</script><a onclick=\"a.sync(\">", "nested.js": "x.sync;" + strings.Repeat("[", 200_000),
+		"a.js": useSync, "folder.js/b.js": `x.onsync`, "binary.js": "\x00\x01.onsync", "big.js": strings.Repeat(" ", source.MaxSize+1),
+		"syntax.js": "let a;\n  x.onsync = = 1;", "invalid.js": "x.onsync = '\xff\xfe\x80'; \xff", "deep.html": strings.Repeat("<b>", 10_000) + "<script>" + useSync,
+		"inline.html": "<p>\n<script>\nlet é = 'é'; x.onsync = = 1;\n</script><a onclick=\"a.onsync(\">", "nested.js": "x.onsync;" + strings.Repeat("[", 200_000),
 	})
 	var got []string
 	for _, d := range p.Diagnostics {
@@ -105,16 +105,16 @@ func TestBadFiles(t *testing.T) {
 		"big.js:0:0 could not read: file i",
 		"binary.js:0:0 could not read: binary",
 		"deep.html:0:0 could not parse the pa",
-		"inline.html:3:23 could not parse: unexp",
-		"inline.html:4:29 could not parse: expec",
-		"nested.js:1:10008 could not parse: brack",
-		"syntax.js:2:12 could not parse: unexp",
+		"inline.html:3:25 could not parse: unexp",
+		"inline.html:4:31 could not parse: expec",
+		"nested.js:1:10010 could not parse: brack",
+		"syntax.js:2:14 could not parse: unexp",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff("window a.js: a.js\nunknown folder.js/b.js: folder.js/b.js\n"+
-		"window inline.html: inline.html{\nlet é = 'é'; x.sync = = 1;\n}\n"+ // what could be saved of it
+		"window inline.html: inline.html{\nlet é = 'é'; x.onsync = = 1;\n}\n"+ // what could be saved of it
 		"unknown invalid.js: invalid.js\nunknown syntax.js: syntax.js", realms(p)); diff != "" {
 		t.Error(diff)
 	}

@@ -91,7 +91,7 @@ func TestRealms(t *testing.T) {
 			files{"a.js": useSync, "b.js": `export const f = r => r.sync.register('x')`, "c.js": `import {f} from './b.js'; document.title = f`},
 			"window a.js: a.js\nwindow c.js: c.js",
 		},
-		{"loose scripts in a circle", files{"a.js": `import './b.js'; x.sync`, "b.js": `import './a.js'; x.sync`}, "unknown a.js: a.js"},
+		{"loose scripts in a circle", files{"a.js": `import './b.js'; x.onsync`, "b.js": `import './a.js'; x.onsync`}, "unknown a.js: a.js"},
 		{"test", files{"a.test.js": useSync, "__tests__/b.js": useSync}, ``},
 		{"test by its content", files{"spec/a.js": `describe('x', () => it('y', () => {` + useSync + `}))`, "b.js": useSync + `document`}, "window b.js: b.js"},
 		{"worker beside the page, not the script", files{
@@ -183,7 +183,7 @@ func TestManifests(t *testing.T) {
 func TestPaths(t *testing.T) {
 	f := files{
 		"a/index.html": `<script src=app.js></script>`, "a/app.js": useSync, "a/sw.js": onSync, "b/app.js": useSync,
-		"b/bad.js": "\x00.sync",
+		"b/bad.js": "\x00.onsync",
 	}
 	tests := []struct {
 		paths   []string

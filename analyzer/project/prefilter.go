@@ -4,28 +4,56 @@ import (
 	"bytes"
 )
 
-// mentionsSync tells whether a text may use one of the sync APIs, by the names that any use
-// has to mention. It looks at the bytes around each "ync", which is rare in most files.
+// mentionsSync tells whether a text may use one of the sync APIs, by the names that any use has to
+// mention. It looks at the bytes around each "ync", which is rare in most files. The word sync alone
+// counts only beside a word of what is done with it: many programs have another use for it.
 func mentionsSync(text []byte) bool {
 	mark := []byte("ync")
+	alone := false
 	for i := 1; ; i += len(mark) {
 		next := bytes.Index(text[min(i, len(text)):], mark)
 		if next < 0 {
-			return false
+			return alone && mentionsRegistration(text)
 		}
 		i += next
-		if isSyncName(text[:i-1], text[i-1], text[i+len(mark):]) {
+		before, first, after := text[:i-1], text[i-1], text[i+len(mark):]
+		if isSyncName(before, first, after) {
+			return true
+		}
+		alone = alone || first == 's' && standsAlone(before, after)
+	}
+}
+
+// mentionsRegistration tells whether a text has to do with registrations or listens to events.
+func mentionsRegistration(text []byte) bool {
+	for _, word := range [...]string{"egister", "egistration", "EventListener", "erviceWorker", "getTags"} {
+		if containsEnd(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsEnd tells whether a word of a text ends in suffix.
+func containsEnd(text []byte, suffix string) bool {
+	for {
+		i := bytes.Index(text, []byte(suffix))
+		if i < 0 {
+			return false
+		}
+		text = text[i+len(suffix):]
+		if len(text) == 0 || !isWordByte(text[0]) {
 			return true
 		}
 	}
 }
 
-// isSyncName tells whether first and "ync" between two texts belong to a name of the APIs.
+// isSyncName tells whether first and "ync" between two texts belong to a name of the APIs that
+// means nothing else.
 func isSyncName(before []byte, first byte, after []byte) bool {
 	switch first {
 	case 's':
-		return endsIn(before, "on") || endsIn(before, "periodic") || endsIn(before, "ackground-") ||
-			standsAlone(before, after)
+		return endsIn(before, "on") || endsIn(before, "periodic") || endsIn(before, "ackground-")
 	case 'S':
 		return endsIn(before, "eriodic") || endsIn(before, "ackground") || bytes.HasPrefix(after, []byte("Manager"))
 	}
@@ -41,7 +69,7 @@ func standsAlone(before, after []byte) bool {
 	last, next := before[len(before)-1], after[0]
 	switch last {
 	case '.':
-		return !isWordByte(next)
+		return !isWordByte(next) && next != '(' // a call is that of something else
 	case '\'', '"', '`':
 		return next == last
 	}

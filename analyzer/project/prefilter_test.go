@@ -8,9 +8,9 @@ import (
 
 func TestMentionsSync(t *testing.T) {
 	for _, text := range []string{
-		".sync", "reg.sync.register('x')", "reg?.sync", "reg.sync)", "'sync'", `"sync"`, "`sync`", "SyncManager", "PeriodicSyncManager",
-		"periodicSync", "{periodicSync}", "'periodicsync'", "onsync = f", "workbox-background-sync", "backgroundSync", "BackgroundSyncPlugin",
-		"const {sync} = reg", "const { sync } = reg", "{a, sync: b}", "{a,\n\tsync\n}", "async function f() {} x.sync",
+		"reg.sync.register('x')", "SyncManager", "PeriodicSyncManager", "periodicSync", "{periodicSync}", "'periodicsync'", "onsync = f",
+		"workbox-background-sync", "backgroundSync", "BackgroundSyncPlugin", "self.addEventListener('sync', f)", "x = registration.sync",
+		"m = (await navigator.serviceWorker.ready).sync", "async function f() {} x.sync; tags = m.getTags()",
 	} {
 		if !mentionsSync([]byte(text)) {
 			t.Errorf("%q is not found", text)
@@ -18,10 +18,26 @@ func TestMentionsSync(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "ync", "sync", "async", "keep in sync", "in sync, or not", ".syncAll()", "existsSync", "fs.readFileSync(x)", "synchronize", "'sync", `"async"`,
-		"Synchronous", "syncManager", "{async}", "xsync}", ".sync_", ".synç",
+		"Synchronous", "syncManager", "{async}", "xsync}", ".sync_", ".synç", "command === 'sync'", "glob.sync('*'); register()",
+		"({ sync }) => registers(sync)",
 	} {
 		if mentionsSync([]byte(text)) {
 			t.Errorf("%q is found", text)
+		}
+	}
+}
+
+// TestSyncAlone has the word by itself, which counts beside what is done with a registration.
+func TestSyncAlone(t *testing.T) {
+	for _, text := range []string{
+		".sync", "reg?.sync", "reg.sync)", "'sync'", `"sync"`, "`sync`",
+		"const {sync} = reg", "const { sync } = reg", "{a, sync: b}", "{a,\n\tsync\n}",
+	} {
+		if mentionsSync([]byte(text)) {
+			t.Errorf("%q is found", text)
+		}
+		if !mentionsSync([]byte("register " + text)) {
+			t.Errorf("%q beside register is not found", text)
 		}
 	}
 }

@@ -147,7 +147,7 @@ func TestWalkUnreadableRoot(t *testing.T) {
 func TestWalkCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Load(ctx, Options{FS: files{"a/b.js": "x.sync"}.fs()}); !errors.Is(err, context.Canceled) {
+	if _, err := Load(ctx, Options{FS: files{"a/b.js": "x.onsync"}.fs()}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
