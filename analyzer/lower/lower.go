@@ -3,6 +3,7 @@ package lower
 import (
 	"errors"
 	"math"
+	"path"
 	"slices"
 
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -34,9 +35,12 @@ func Parse(text []byte, lang Language, opts syntax.Options) (*syntax.Program, er
 }
 
 // ParseFile reads a script file or the scripts of a component, which are taken for one module; what
-// runs on the server is left out. A file without a script is an empty program. The language is that
+// runs on the server is left out. A JSON file is a program of one expression. A file without a script is an empty program. The language is that
 // of the file's name, and JavaScript for names that ForPath and IsComponent do not know.
 func ParseFile(name string, text []byte, goal syntax.Goal) (*syntax.Program, error) {
+	if path.Ext(name) == ".json" {
+		return parseJSON(text)
+	}
 	if !IsComponent(name) {
 		lang, _ := ForPath(name)
 		return Parse(text, lang, syntax.Options{Goal: goal})

@@ -24,7 +24,7 @@ func (l *loader) choose() choice {
 	var c choice
 	for _, name := range l.tree.scripts {
 		f := l.facts[name]
-		if f != nil && !isTest(name) && (marked[name] || f.sync || f.workers || f.scope) {
+		if f != nil && !isTest(name) && (marked[name] || f.sync || f.workers || f.scope || f.build) {
 			c.scripts = append(c.scripts, name)
 		}
 	}

@@ -55,7 +55,7 @@ func (a *app) link(u *unit, dirs []string) {
 		u.script.Imports[s.value] = a.files[to].script
 		u.imported = append(u.imported, a.files[to])
 	}
-	for _, t := range u.survey.included {
+	for _, t := range targets(u.module, u.survey.included) {
 		if to, ok := a.resolver.address(dirs, t.address); ok && a.files[to] != nil {
 			u.included = append(u.included, a.files[to])
 		}

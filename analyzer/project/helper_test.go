@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/synclint/synclint/analyzer/static"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -104,12 +105,18 @@ func needs(t testing.TB, what string, err error) {
 	t.Skipf("needs %s, not installed: %v", what, err)
 }
 
-// surveyOf parses code and surveys it.
-func surveyOf(t *testing.T, code string) *survey {
+// parse parses code.
+func parse(t *testing.T, code string) *static.Module {
 	t.Helper()
 	p, err := syntax.Parse([]byte(code), syntax.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return surveyProgram(p)
+	return &static.Module{Program: p}
+}
+
+// surveyOf parses code and surveys it.
+func surveyOf(t *testing.T, code string) *survey {
+	t.Helper()
+	return surveyProgram(parse(t, code).Program)
 }

@@ -37,7 +37,7 @@ func kindOf(name string) fileKind {
 	}
 	lang, isScript := lower.ForPath(base)
 	switch {
-	case isScript && lang != lower.Declaration, lower.IsComponent(base):
+	case isScript && lang != lower.Declaration, lower.IsComponent(base), isBuildData(base):
 		return scriptFile
 	case ext == ".html" || ext == ".htm":
 		return pageFile
@@ -61,4 +61,9 @@ func leftOut(folder string) bool {
 		return true
 	}
 	return false
+}
+
+// isBuildData tells whether a file is by its name a configuration of Workbox without code.
+func isBuildData(name string) bool {
+	return path.Ext(name) == ".json" && strings.HasPrefix(path.Base(name), "workbox")
 }

@@ -103,6 +103,37 @@ func TestRealms(t *testing.T) {
 			"service-worker public/sw.js registered: public/sw.js\nwindow src/app.js: src/app.js",
 		},
 		{
+			"worker compiled from TypeScript",
+			files{"src/index.ts": useSync + "navigator.serviceWorker.register(`${process.env.PUBLIC_URL}/service-worker.js`)", "src/service-worker.ts": onSync, "x/service-worker.js": ``},
+			"window src/index.ts: src/index.ts\nservice-worker src/service-worker.ts registered: src/service-worker.ts",
+		},
+		{
+			"worker by a constant of another module",
+			files{
+				"src/main.js": `import {SW} from './names'; navigator.serviceWorker.register(SW.url);` + useSync, "src/names.js": `export const SW = {url: '/late.js'}`,
+				"public/late.js": `importScripts('more.js')`, "public/more.js": `self.x = 1`,
+			},
+			"service-worker public/late.js registered: public/more.js public/late.js\nwindow src/main.js: src/main.js",
+		},
+		{
+			"worker of Angular",
+			files{
+				"src/app.config.ts": `import {provideServiceWorker} from '@angular/service-worker'; provideServiceWorker('outbox.js');` + useSync,
+				"src/outbox.js":     `importScripts('./ngsw-worker.js')`,
+			},
+			"window src/app.config.ts: src/app.config.ts\nservice-worker src/outbox.js registered: src/outbox.js",
+		},
+		{
+			"worker of an Angular module",
+			files{"src/app.ts": `ServiceWorkerModule.register('outbox.js', {enabled: true});` + useSync, "src/outbox.js": ``},
+			"window src/app.ts: src/app.ts\nservice-worker src/outbox.js registered: src/outbox.js",
+		},
+		{
+			"worker of Serwist",
+			files{"src/app.js": `import {Serwist} from '@serwist/window'; new Serwist('/outbox.js').register();` + useSync, "public/outbox.js": ``},
+			"service-worker public/outbox.js registered: public/outbox.js\nwindow src/app.js: src/app.js",
+		},
+		{
 			"worker somewhere",
 			files{"src/app.js": useSync + `navigator.serviceWorker.register('/sw.js')`, "packages/pwa/workers/sw.js": ``},
 			"service-worker packages/pwa/workers/sw.js registered: packages/pwa/workers/sw.js\nwindow src/app.js: src/app.js",

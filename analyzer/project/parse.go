@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/synclint/synclint/analyzer/source"
+	"github.com/synclint/synclint/analyzer/static"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -15,9 +16,10 @@ import (
 type unit struct {
 	script   *Script
 	survey   *survey
-	imported []*unit  // by imports and require, in source order
-	included []*unit  // by importScripts
-	starts   []string // files that it starts as workers
+	module   *static.Module // to evaluate expressions of it
+	imported []*unit        // by imports and require, in source order
+	included []*unit        // by importScripts
+	starts   []string       // files that it starts as workers
 }
 
 // app holds what has been parsed.
@@ -52,7 +54,9 @@ func (l *loader) parse(ctx context.Context, c choice) (*app, error) {
 		if units, err = a.parseFiles(ctx, wave); err != nil {
 			return nil, err
 		}
-		wave = a.loads(units)
+		if wave = a.loads(units); len(wave) == 0 {
+			wave = a.loadsLate()
+		}
 	}
 	a.connect()
 	return a, nil
@@ -127,7 +131,7 @@ func newUnit(file *source.File, program *syntax.Program, text []byte) *unit {
 	if program.Module {
 		s.Kind = Module
 	}
-	return &unit{script: s, survey: surveyProgram(program)}
+	return &unit{script: s, survey: surveyProgram(program), module: &static.Module{Program: program}}
 }
 
 // loads resolves what file scripts load and returns the files that are to be parsed.
@@ -135,14 +139,18 @@ func (a *app) loads(units []*unit) []string {
 	var wave []string
 	for _, u := range units {
 		name := u.script.File.Path
-		own := []string{path.Dir(name)}
-		bases := own
-		if len(u.survey.registered)+len(u.survey.workers) > 0 {
-			bases = a.bases(name)
-		}
-		wave = append(wave, a.resolveLoads(u, own, bases)...)
+		wave = append(wave, a.resolveLoads(u, []string{path.Dir(name)}, a.basesOf(u))...)
 	}
 	return wave
+}
+
+// basesOf returns the folders that the addresses of workers in a script file may be relative to.
+func (a *app) basesOf(u *unit) []string {
+	name := u.script.File.Path
+	if len(u.survey.registered)+len(u.survey.workers) == 0 {
+		return []string{path.Dir(name)}
+	}
+	return a.bases(name)
 }
 
 // resolveLoads returns the files that a script loads; own and bases are the folders that
@@ -164,17 +172,61 @@ func (a *app) resolveLoads(u *unit, own, bases []string) []string {
 		}
 		wave = append(wave, to)
 	}
-	for _, t := range u.survey.included {
+	return append(wave, a.resolveStarts(u, own, bases)...)
+}
+
+// resolveStarts returns the files that a script loads by their addresses.
+func (a *app) resolveStarts(u *unit, own, bases []string) []string {
+	var wave []string
+	for _, t := range targets(u.module, u.survey.included) {
 		if to, ok := a.resolver.address(own, t.address); ok {
 			a.classics[to] = true
 			wave = append(wave, to)
 		}
 	}
 	u.starts = slices.Concat(
-		a.resolveWorkers(u.survey.registered, own, bases, a.registered),
-		a.resolveWorkers(u.survey.workers, own, bases, a.workers),
+		a.resolveWorkers(targets(u.module, u.survey.registered), own, bases, a.registered),
+		a.resolveWorkers(targets(u.module, u.survey.workers), own, bases, a.workers),
 	)
 	return append(wave, u.starts...)
+}
+
+// loadsLate returns the files that are not parsed yet although what is names them: by constants of
+// other modules, or by configurations of build tools.
+func (a *app) loadsLate() []string {
+	var wave []string
+	for _, name := range a.order {
+		u := a.files[name]
+		a.enable(u)
+		built := a.builtWorkers(u)
+		for _, to := range built {
+			a.registered[to] = true
+		}
+		wave = slices.Concat(wave, built, a.resolveStarts(u, []string{path.Dir(name)}, a.basesOf(u)))
+	}
+	for _, p := range a.allPages() {
+		for _, q := range p.parts {
+			if q.unit != nil {
+				a.enable(q.unit)
+				wave = append(wave, a.resolveStarts(q.unit, p.dirs, p.dirs)...)
+			}
+		}
+	}
+	return slices.DeleteFunc(wave, func(name string) bool {
+		_, known := a.files[name]
+		return known
+	})
+}
+
+// enable lets expressions of a script be evaluated by what it imports.
+func (a *app) enable(u *unit) {
+	own := []string{path.Dir(u.script.File.Path)}
+	u.module.Import = func(specifier string) *static.Module {
+		if to, ok := a.importPath(own, specifier); ok && a.files[to] != nil {
+			return a.files[to].module
+		}
+		return nil
+	}
 }
 
 // resolveWorkers resolves the addresses of workers and adds them to a set.

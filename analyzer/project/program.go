@@ -20,7 +20,7 @@ func (a *app) parseScript(f *source.File, goal syntax.Goal) *syntax.Program {
 	if err == nil {
 		return program
 	}
-	if lang, known := lower.ForPath(f.Path); known && lang != lower.JavaScript || lower.IsComponent(f.Path) {
+	if lang, known := lower.ForPath(f.Path); known && lang != lower.JavaScript || lower.IsComponent(f.Path) || isBuildData(f.Path) {
 		a.diags.syntax(f, err)
 		return nil
 	}

@@ -121,12 +121,20 @@ func (r *resolver) address(dirs []string, address string) (string, bool) {
 			return found, true
 		}
 	}
-	for _, dir := range dirs {
-		if found, ok := r.rooted(dir, name, r.file); ok {
-			return found, true
+	for _, find := range [...]func(string) (string, bool){r.file, r.typed} {
+		for _, dir := range dirs {
+			if found, ok := r.rooted(dir, name, find); ok {
+				return found, true
+			}
 		}
 	}
 	return "", false
+}
+
+// typed returns the TypeScript that a file is compiled from by its name.
+func (r *resolver) typed(name string) (string, bool) {
+	stem, ok := strings.CutSuffix(name, ".js")
+	return stem + ".ts", ok && r.scripts[stem+".ts"]
 }
 
 // rooted tries an absolute path in the folders from dir up to the root, the nearest first,
@@ -159,6 +167,21 @@ func (r *resolver) anywhere(address string) (string, bool) {
 	found := ""
 	for _, candidate := range r.byName[path.Base(name)] {
 		if strings.HasSuffix("/"+candidate, name) {
+			if found != "" {
+				return "", false
+			}
+			found = candidate
+		}
+	}
+	return found, found != ""
+}
+
+// compiledFrom returns the only script of the tree that has the name of a file but for the extension.
+func (r *resolver) compiledFrom(name string) (string, bool) {
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	found := ""
+	for _, ext := range scriptExtensions {
+		for _, candidate := range r.byName[stem+ext] {
 			if found != "" {
 				return "", false
 			}

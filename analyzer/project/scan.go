@@ -15,6 +15,7 @@ type facts struct {
 	sync    bool // it mentions a sync API
 	workers bool // it may name the service worker
 	scope   bool // it may be one
+	build   bool // it may configure how one is built
 	links   []link
 	dirs    []string // folders that its addresses are relative to, the likelier first
 }
@@ -34,6 +35,7 @@ func (l *loader) scan(ctx context.Context) error {
 		found[i] = &facts{
 			size: len(file.Text), dirs: []string{path.Dir(file.Path)}, links: links(file.Text),
 			sync: mentionsSync(file.Text), workers: mentionsWorkers(file.Text), scope: mentionsWorkerScope(file.Text),
+			build: mentionsBuild(names[i], file.Text),
 		}
 	})
 	l.facts = make(map[string]*facts, len(names))

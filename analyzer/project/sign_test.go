@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/synclint/synclint/analyzer/syntax"
 )
 
 func TestServiceWorkerBySigns(t *testing.T) {
@@ -68,8 +70,8 @@ func TestSurveyTargets(t *testing.T) {
 		{`const c = navigator.serviceWorker; c.register('/sw.js')`, `registered [{/sw.js false}]`},
 		{`const url = '/sw.js'; function f() { navigator.serviceWorker.register(url) }`, `registered [{/sw.js false}]`},
 		{"navigator.serviceWorker.register(`${base}/sw.js`)", `registered [{/sw.js false}]`},
-		{"navigator.serviceWorker.register(`/sw.js?v=${version}`)", `registered [{/sw.js?v= false}]`},
-		{`navigator.serviceWorker.register('/sw.js?v=' + version)`, `registered [{/sw.js?v= false}]`},
+		{"navigator.serviceWorker.register(`/sw.js?v=${version}`)", `registered [{/sw.js false}]`},
+		{`navigator.serviceWorker.register('/sw.js?v=' + version)`, `registered [{/sw.js false}]`},
 		{`navigator.serviceWorker.register(process.env.PUBLIC_URL + '/sw.js')`, `registered [{/sw.js false}]`},
 		{`navigator.serviceWorker.register(dev ? 'a.js' : 'b.js')`, `registered [{a.js false} {b.js false}]`},
 		{`navigator.serviceWorker.register(new URL('./sw.js', import.meta.url))`, `registered [{./sw.js true}]`},
@@ -90,16 +92,15 @@ func TestSurveyTargets(t *testing.T) {
 		{"require(`./a`); require(x); import(`./${x}`); function f(require) { require('./b') }", `imports [{./a false}]`},
 	}
 	for _, test := range tests {
-		s := surveyOf(t, test.code)
+		m := parse(t, test.code)
+		s := surveyProgram(m.Program)
 		got := ""
-		switch {
-		case len(s.included) > 0:
-			got = fmt.Sprint("included ", s.included)
-		case len(s.workers) > 0:
-			got = fmt.Sprint("workers ", s.workers)
-		case len(s.registered) > 0:
-			got = fmt.Sprint("registered ", s.registered)
-		case len(s.imports) > 0:
+		for what, list := range map[string][]syntax.Expr{"included": s.included, "workers": s.workers, "registered": s.registered} {
+			if found := targets(m, list); len(found) > 0 {
+				got = fmt.Sprint(what, " ", found)
+			}
+		}
+		if len(s.imports) > 0 && got == "" {
 			got = fmt.Sprint("imports ", s.imports)
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {

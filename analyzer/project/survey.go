@@ -4,10 +4,10 @@ import "github.com/synclint/synclint/analyzer/syntax"
 
 // survey is what one script's tree tells about the app: what it loads, and where it runs.
 type survey struct {
-	imports    []specifier // each once, in source order
-	included   []target    // by importScripts
-	workers    []target    // by new Worker
-	registered []target    // by navigator.serviceWorker.register and the like
+	imports    []specifier   // each once, in source order
+	included   []syntax.Expr // addresses for importScripts
+	workers    []syntax.Expr // for new Worker
+	registered []syntax.Expr // for navigator.serviceWorker.register and the like
 
 	signs     signs
 	constants map[*syntax.Binding]syntax.Expr // variables with one value
@@ -110,15 +110,17 @@ func (s *survey) call(c *syntax.Call) {
 			s.includes(c.Args)
 		case callee.Binding == nil && callee.Name == "require" && len(c.Args) == 1:
 			s.load(c.Args[0], false)
-		case callee.Name == "register" && callee.Binding != nil && callee.Binding.Kind == syntax.ImportBinding:
-			// As of the package register-service-worker; what is no script is not found.
+		case callee.Name == "register" && callee.Binding != nil && callee.Binding.Kind == syntax.ImportBinding,
+			callee.Name == "provideServiceWorker":
+			// Of the packages register-service-worker and @angular/service-worker; what is no script
+			// is not found.
 			s.registers(c.Args)
 		}
 	case *syntax.Member:
 		switch {
 		case callee.Key.Name == "importScripts" && s.isGlobal(callee.X):
 			s.includes(c.Args)
-		case callee.Key.Name == "register" && s.isContainer(callee.X, 0):
+		case callee.Key.Name == "register" && (s.isContainer(callee.X, 0) || isNamed(callee.X, "ServiceWorkerModule")):
 			s.registers(c.Args)
 		}
 	}
@@ -126,14 +128,12 @@ func (s *survey) call(c *syntax.Call) {
 
 func (s *survey) includes(args []syntax.Expr) {
 	s.signs.weak++
-	for _, a := range args {
-		s.included = s.targets(s.included, a, 0)
-	}
+	s.included = append(s.included, args...)
 }
 
 func (s *survey) registers(args []syntax.Expr) {
 	if len(args) > 0 {
-		s.registered = s.targets(s.registered, args[0], 0)
+		s.registered = append(s.registered, args[0])
 	}
 }
 
@@ -145,8 +145,8 @@ func (s *survey) construct(n *syntax.New) {
 	}
 	switch {
 	case id.Binding == nil && (id.Name == "Worker" || id.Name == "SharedWorker"):
-		s.workers = s.targets(s.workers, n.Args[0], 0)
-	case id.Name == "Workbox": // of workbox-window: it registers the worker
+		s.workers = append(s.workers, n.Args[0])
+	case id.Name == "Workbox", id.Name == "Serwist": // of workbox-window, @serwist/window: they register the worker
 		s.registers(n.Args)
 	}
 }
@@ -164,4 +164,10 @@ func (s *survey) isContainer(x syntax.Expr, depth int) bool {
 		return ok && depth < maxAliases && s.isContainer(init, depth+1)
 	}
 	return false
+}
+
+// isNamed tells whether an expression is a variable of that name.
+func isNamed(x syntax.Expr, name string) bool {
+	id, ok := unparen(x).(*syntax.Ident)
+	return ok && id.Name == name
 }
