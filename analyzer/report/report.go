@@ -235,14 +235,15 @@ type Finding struct {
 // Rule documents a kind of defect.
 type Rule struct {
 	ID       string    `json:"id"`
-	Title    string    `json:"title"`    // one line, no full stop
-	Severity Severity  `json:"severity"` // of the rule's findings, unless something else was wished
-	Why      string    `json:"why"`      // what happens at run time, and in which browsers
-	Do       string    `json:"do"`       // how to mend it
-	Bad      []Example `json:"bad"`      // code with the defect
-	Good     []Example `json:"good"`     // code without
-	Sources  []string  `json:"sources"`  // addresses of specifications and measurements
-	Since    string    `json:"since"`    // first version with the rule
+	Title    string    `json:"title"`         // one line, no full stop
+	Severity Severity  `json:"severity"`      // of the rule's findings, unless something else was wished
+	Why      string    `json:"why"`           // what happens at run time, and in which browsers
+	Do       string    `json:"do"`            // how to mend it
+	Fix      string    `json:"fix,omitempty"` // what the fixes of findings do, if they have any
+	Bad      []Example `json:"bad"`           // code with the defect
+	Good     []Example `json:"good"`          // code without
+	Sources  []string  `json:"sources"`       // addresses of specifications and measurements
+	Since    string    `json:"since"`         // first version with the rule
 }
 
 // Example is code that shows a rule.

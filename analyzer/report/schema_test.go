@@ -207,7 +207,7 @@ func fullReport() *Report {
 			Fingerprint: "0a1b", Help: "test first",
 		}},
 		Rules: []Rule{{
-			ID: "unguarded-sync", Title: "It throws", Severity: Error, Why: "It is missing.", Do: "Test first.",
+			ID: "unguarded-sync", Title: "It throws", Severity: Error, Why: "It is missing.", Do: "Test first.", Fix: "Tests first.",
 			Bad: []Example{{"window", "a()"}}, Good: []Example{{"service-worker", "b()"}},
 			Sources: []string{"https://example.com/"}, Since: "0.1.0",
 		}},

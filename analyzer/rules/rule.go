@@ -50,7 +50,7 @@ type Example struct {
 // Describe returns the rule's documentation for a report.
 func (r *Rule) Describe() report.Rule {
 	return report.Rule{
-		ID: r.ID, Title: r.Doc.Title, Severity: r.Severity, Why: r.Doc.Why, Do: r.Doc.Do,
+		ID: r.ID, Title: r.Doc.Title, Severity: r.Severity, Why: r.Doc.Why, Do: r.Doc.Do, Fix: r.Doc.Fix,
 		Bad: describe(r.Doc.Bad), Good: describe(r.Doc.Good),
 		Sources: slices.Clone(r.Doc.Sources), Since: r.Doc.Since,
 	}

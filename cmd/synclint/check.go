@@ -29,7 +29,7 @@ func (a *app) checkCommand() *cobra.Command {
 	o := &checkOptions{
 		format: choice{"text", reports.Names()},
 		failOn: choice{"error", []string{"error", "warning", "info", "never"}},
-		color:  choice{"auto", []string{"auto", "always", "never"}},
+		color:  colorChoice(),
 	}
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",

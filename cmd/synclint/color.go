@@ -1,5 +1,10 @@
 package main
 
+// colorChoice returns the value of the flag --color.
+func colorChoice() choice {
+	return choice{value: "auto", values: []string{"auto", "always", "never"}}
+}
+
 // useColor decides on color: the flag --color, else the environment, else whether the output is
 // a terminal. FORCE_COLOR goes before NO_COLOR, as in Node.js.
 func useColor(flag string, env func(string) string, out terminal) bool {

@@ -77,13 +77,24 @@ func usageOf(cmd *cobra.Command, message string) error {
 
 // nearestFlag returns the flag that is spelled most like name, empty when none is close.
 func nearestFlag(flags *pflag.FlagSet, name string) string {
-	nearest, best := "", 1+len(name)/3
+	var names []string
 	flags.VisitAll(func(f *pflag.Flag) {
-		if d := editDistance(name, f.Name); d <= best && (d < best || nearest == "") && !f.Hidden {
-			nearest, best = f.Name, d
+		if !f.Hidden {
+			names = append(names, f.Name)
 		}
 	})
-	return nearest
+	return nearest(names, name)
+}
+
+// nearest returns the one of names that is spelled most like name, empty when none is close.
+func nearest(names []string, name string) string {
+	found, best := "", 1+len(name)/3
+	for _, n := range names {
+		if d := editDistance(name, n); d <= best && (d < best || found == "") {
+			found, best = n, d
+		}
+	}
+	return found
 }
 
 // editDistance returns how many bytes must be added, removed or replaced to get from a to b.

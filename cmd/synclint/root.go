@@ -56,8 +56,8 @@ written with its folder, as in './check'.`
 		&cobra.Group{ID: otherGroup, Title: "Other commands:"})
 	root.SetHelpCommandGroupID(otherGroup)
 	root.SetCompletionCommandGroupID(otherGroup)
-	check, version := a.checkCommand(), a.versionCommand()
-	check.GroupID, version.GroupID = mainGroup, otherGroup
-	root.AddCommand(check, version)
+	check, explain, version := a.checkCommand(), a.explainCommand(), a.versionCommand()
+	check.GroupID, explain.GroupID, version.GroupID = mainGroup, mainGroup, otherGroup
+	root.AddCommand(check, explain, version, a.manCommand())
 	return root
 }
