@@ -40,9 +40,11 @@ func (l *loader) choose() choice {
 	return c
 }
 
-// linkUp notes for each file by which files it may be loaded.
+// linkUp notes for each file by which files it may be loaded. A file that many files of other packages
+// import is taken for a library's: what they do is not followed.
 func (l *loader) linkUp() {
 	l.loadedBy = map[string][]string{}
+	foreign := map[string][]string{}
 	for _, names := range [...][]string{l.tree.scripts, l.tree.pages} {
 		for _, name := range names {
 			f := l.facts[name]
@@ -50,13 +52,27 @@ func (l *loader) linkUp() {
 				continue
 			}
 			for _, k := range f.links {
-				if to, ok := l.follow(f, k); ok && to != name {
+				to, ok := l.follow(f, k)
+				switch {
+				case !ok || to == name:
+				case k.url || isRelative(k.address) || l.samePackage(name, to):
 					l.loadedBy[to] = append(l.loadedBy[to], name)
+				default:
+					foreign[to] = append(foreign[to], name)
 				}
 			}
 			f.links = nil
 		}
 	}
+	for to, names := range foreign {
+		if len(names) <= maxImporters {
+			l.loadedBy[to] = append(l.loadedBy[to], names...)
+		}
+	}
+}
+
+func (l *loader) samePackage(a, b string) bool {
+	return l.resolver.specifiers.Package(path.Dir(a)) == l.resolver.specifiers.Package(path.Dir(b))
 }
 
 // follow resolves a link in a file.

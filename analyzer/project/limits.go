@@ -19,6 +19,9 @@ const (
 	maxRealmsPerScript = 8
 	// maxLinks is the number of loaded files that the prefilter takes note of per file.
 	maxLinks = 5000
+	// maxImporters is the number of files of other packages that a file is followed to when it is
+	// asked what imports it.
+	maxImporters = 50
 	// maxBases is the number of pages whose folders are tried for a worker's address.
 	maxBases = 16
 	// maxMapped is the number of bytes of source maps that are read in all, and maxMapSources the

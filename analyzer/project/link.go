@@ -1,6 +1,9 @@
 package project
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A link is the address of a file in a text that has not been parsed: what stands in quotes
 // behind import, from, require and the like. Some are wrong, such as those in comments. They
@@ -57,8 +60,8 @@ func appendQuoted(list []link, text []byte, url bool) []link {
 		if end < 0 {
 			return list
 		}
-		if address := text[1 : 1+end]; url || isRelative(string(address)) {
-			list = append(list, link{string(address), url})
+		if address := string(text[1 : 1+end]); url || !strings.ContainsAny(address, ": ") {
+			list = append(list, link{address, url})
 		}
 		if !url || len(list) >= maxLinks {
 			return list

@@ -1,6 +1,9 @@
 package project
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // TestSpecifiers has a guard in a package of the workspace, behind an alias, and behind the folder
 // of a package: each file is read as part of the script that imports it.
@@ -24,5 +27,27 @@ func TestSpecifiers(t *testing.T) {
 		if s := imports[specifier]; s == nil || s.File.Path != want {
 			t.Errorf("%s is not %s", specifier, want)
 		}
+	}
+}
+
+// TestImportersBySpecifier has a use that only files lead to which mention no API: by the name of a
+// package, and by an alias.
+func TestImportersBySpecifier(t *testing.T) {
+	f := files{
+		"package.json":                `{"workspaces": ["packages/*"]}`,
+		"packages/queue/package.json": `{"name": "@app/queue", "exports": "./queue.js"}`,
+		"packages/queue/queue.js":     `export const queue = (reg) => reg.sync.register('a')`,
+		"packages/web/package.json":   `{"name": "web"}`,
+		"packages/web/src/main.js":    `import { save } from '@/save'; save()`,
+		"packages/web/src/save.js":    `import { queue } from '@app/queue'; export const save = () => { if (flags.on) queue() }`,
+	}
+	if got := realms(load(t, f)); got != "unknown packages/web/src/main.js: packages/web/src/main.js" {
+		t.Errorf("realms: %s", got)
+	}
+	for i := range maxImporters {
+		f[fmt.Sprintf("packages/web/src/page%d.js", i)] = `import '@app/queue'`
+	}
+	if got := realms(load(t, f)); got != "unknown packages/queue/queue.js: packages/queue/queue.js" {
+		t.Errorf("with many importers: realms: %s", got)
 	}
 }

@@ -50,7 +50,7 @@ func TestLinks(t *testing.T) {
 		{`import a, {b} from './a.js'; export * from "../b"`, []link{{"./a.js", false}, {"../b", false}}},
 		{`import './c'; import('/d.js'); import(/* webpackChunkName: "x" */ "./e")`, []link{{"./c", false}, {"/d.js", false}, {"./e", false}}},
 		{"require('./f'), require( `./g` )", []link{{"./f", false}, {"./g", false}}},
-		{`import x from 'react'; from "//cdn/x.js"`, nil},
+		{`import x from 'react'; from "//cdn/x.js"; import("https://x/y.js"); from 'a sentence'`, []link{{"react", false}, {"//cdn/x.js", false}}},
 		{`importScripts('a.js', "b.js",'c.js')`, []link{{"a.js", true}, {"b.js", true}, {"c.js", true}}},
 		{`new Worker("w.js"); new SharedWorker('v.js', 'name')`, []link{{"w.js", true}, {"v.js", true}, {"name", true}}},
 		{`new Worker(new URL("./u.js", import.meta.url))`, []link{{"./u.js", true}}},
