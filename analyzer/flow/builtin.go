@@ -52,7 +52,8 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 	case Object:
 		return in.objectCall(node, recv, f.Name, args, live), live
 	}
-	in.callNow(args, live)
+	in.drop(node, in.callNow(args, live))
+	in.hideAll(args)
 	if f.Name == "Boolean" && f.Recv == nil {
 		v := in.negate(in.negate(first(args)))
 		if len(v) > 0 {
@@ -107,8 +108,10 @@ func first(args []Value) Value {
 	return args[0]
 }
 
-// callNow runs functions that are given to code of the language, which calls them at once.
-func (in *interp) callNow(args []Value, live Set) {
+// callNow runs functions that are given to code of the language, which calls them at once, and
+// returns what they return.
+func (in *interp) callNow(args []Value, live Set) Value {
+	var results Value
 	for _, arg := range args {
 		for _, a := range arg {
 			c, ok := a.V.(*Closure)
@@ -116,11 +119,26 @@ func (in *interp) callNow(args []Value, live Set) {
 				continue
 			}
 			in.maybe(a.In&live, func() {
-				v, _ := in.invoke(c, nil, in.unknownArgs(c, a.In&live), a.In&live)
-				in.float(v)
+				v, on := in.invoke(c, nil, in.unknownArgs(c, a.In&live), a.In&live)
+				results = results.join(v.in(on))
 			})
 		}
 	}
+	return results
+}
+
+// listOf returns what code of the language makes of the results of a function that it calls for
+// each of many: an array, of which it matters what it holds only if that is promises.
+func (in *interp) listOf(results Value, live Set, opaque bool) Value {
+	for _, a := range results {
+		if _, ok := a.V.(*Promise); ok {
+			r := in.newRecord()
+			r.Array, r.Open = true, true
+			in.setField(r, "", false, live, results)
+			return one(live, r)
+		}
+	}
+	return one(live, Unknown{Opaque: opaque})
 }
 
 func (in *interp) unknownArgs(c *Closure, live Set) []Value {
@@ -163,7 +181,7 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 	case "Promise.reject":
 		return one(live, &Promise{Rejected: first(args)})
 	case "Promise.all", "Promise.race", "Promise.allSettled", "Promise.any":
-		return in.combine(name, first(args), live)
+		return in.combine(node, name, first(args), live)
 	case "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys":
 		return in.ownKeys(first(args), live)
 	case "hasOwnProperty.call":
@@ -194,7 +212,12 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 	case "Object.create":
 		return in.create(first(args), live)
 	}
-	in.callNow(args, live)
+	results := in.callNow(args, live)
+	if object+"."+name == "Array.from" {
+		return in.listOf(results, live, derived(args, 0))
+	}
+	in.drop(node, results)
+	in.hideAll(args)
 	return one(live, Unknown{Opaque: derived(args, 0)})
 }
 
@@ -330,6 +353,11 @@ func (in *interp) arrayMethod(node syntax.Node, r *Record, name string, args []V
 	item := in.elements(one(live, r), live)
 	result := in.newRecord()
 	result.Array, result.Open = true, true
+	var last, initial Value
+	if len(args) > 1 {
+		initial = args[1]
+	}
+	in.hideAll(args)
 	for _, a := range first(args) {
 		c, ok := a.V.(*Closure)
 		if !ok {
@@ -338,19 +366,24 @@ func (in *interp) arrayMethod(node syntax.Node, r *Record, name string, args []V
 		in.maybe(a.In, func() {
 			args := []Value{item, one(a.In, unknown), one(a.In, r)}
 			if name == "reduce" {
-				args = []Value{one(a.In, unknown), item}
+				args = []Value{one(a.In, unknown).join(initial.in(a.In)), item}
 			}
 			v, on := in.invoke(c, nil, args, a.In)
-			if name != "map" && name != "flatMap" {
-				in.float(v)
-				return
+			switch name {
+			case "map", "flatMap":
+				in.setField(result, "", false, on, v.in(on))
+			case "reduce":
+				last = last.join(v.in(on))
+			default:
+				in.drop(node, v)
 			}
-			in.setField(result, "", false, on, v.in(on))
 		})
 	}
 	switch name {
 	case "map", "flatMap":
 		return one(live, result)
+	case "reduce":
+		return last.join(one(live, unknown))
 	case "filter", "slice", "concat", "reverse", "sort":
 		return one(live, r)
 	case "find", "at", "pop", "shift":

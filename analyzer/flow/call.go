@@ -109,12 +109,9 @@ func (in *interp) args(list []syntax.Expr, live Set) ([]Value, Set) {
 
 // apply calls each alternative of f.
 func (in *interp) apply(node syntax.Node, f, this Value, args []Value) (v Value, on Set) {
-	for _, a := range f {
-		r, live := in.applyOne(node, a, this.in(a.In), restrict(args, a.In))
-		v = v.join(r.in(live))
-		on |= live
-	}
-	return v, on
+	return in.ways(f, func(a Alt) (Value, Set) {
+		return in.applyOne(node, a, this.in(a.In), restrict(args, a.In))
+	})
 }
 
 func restrict(args []Value, s Set) []Value {
@@ -166,9 +163,13 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 	switch name {
 	case "then", "catch", "finally":
 		return in.promiseMethod(node, &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true}, name, args, live)
-	case "forEach", "map", "filter", "reduce", "some", "every", "find", "findIndex", "flatMap", "sort":
-		in.callNow(args, live)
+	case "forEach", "filter", "some", "every", "find", "findIndex", "sort":
+		in.drop(node, in.callNow(args, live))
 		return one(live, Unknown{Opaque: f.Opaque})
+	case "map", "flatMap":
+		return in.listOf(in.callNow(args, live), live, f.Opaque)
+	case "reduce":
+		return in.callNow(args, live).join(one(live, Unknown{Opaque: f.Opaque}))
 	case "addEventListener", "on", "once", "addListener":
 		if len(args) > 1 {
 			event, _ := args[0].Constant()
@@ -203,6 +204,7 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 	if m.Extends {
 		// A promise that keeps a worker alive and rejects is reported like an unhandled one.
 		in.float(first(args))
+		in.wait(node, first(args), live)
 	}
 	in.callbacks(node, f, args, live)
 	if m.Gated != "" {
@@ -215,6 +217,9 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 	p := &Promise{Fulfilled: v.in(^(m.Pends | m.Rejects)), Open: true}
 	if rejects := live & m.Rejects; rejects != 0 {
 		p.Rejected = one(rejects, in.fault(Fault{Kind: "NotAllowedError", Node: node, Use: use}))
+	}
+	if m.Fails {
+		in.request(node, m, p, live)
 	}
 	return one(live, p), live
 }

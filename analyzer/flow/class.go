@@ -103,14 +103,9 @@ func (in *interp) initField(o *Record, m *syntax.ClassMember, live Set) {
 func (in *interp) construct(e *syntax.New, live Set) (Value, Set) {
 	f, live := in.eval(e.Callee, live)
 	args, live := in.args(e.Args, live)
-	var v Value
-	var on Set
-	for _, a := range f.in(live) {
-		r, s := in.constructOne(e, a, restrict(args, a.In))
-		v = v.join(r.in(s))
-		on |= s
-	}
-	return v, on
+	return in.ways(f.in(live), func(a Alt) (Value, Set) {
+		return in.constructOne(e, a, restrict(args, a.In))
+	})
 }
 
 func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) {

@@ -6,6 +6,7 @@ import "github.com/synclint/synclint/analyzer/syntax"
 // something later does, with a value that is not known.
 func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
 	p := &Promise{Open: true}
+	before := in.past.failed
 	outer := in.timers
 	var timers []Alt
 	in.timers = &timers
@@ -22,7 +23,8 @@ func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
 	in.timers = outer
 	p.Rejected = p.Rejected.join(thrown)
 	in.settleLate(node, p, timers)
-	p.Fulfilled = p.Fulfilled.join(one(live&^p.settled(), unknown))
+	never := in.past.failed &^ before // the request has failed in here, so what it settles is not
+	p.Fulfilled = p.Fulfilled.join(one(live&^p.settled()&^never, unknown))
 	return one(live, p)
 }
 
@@ -47,7 +49,7 @@ func (in *interp) settleLate(node syntax.Node, p *Promise, timers []Alt) {
 }
 
 // combine evaluates Promise.all and its kin over the elements of v.
-func (in *interp) combine(name string, v Value, live Set) Value {
+func (in *interp) combine(node syntax.Node, name string, v Value, live Set) Value {
 	elements := in.elements(v, live)
 	q := &Promise{Open: true}
 	switch name {
@@ -72,7 +74,11 @@ func (in *interp) combine(name string, v Value, live Set) Value {
 	for _, a := range elements {
 		if p, ok := a.V.(*Promise); ok && name == "all" {
 			q.Rejected = q.Rejected.join(p.Rejected.in(a.In))
+			settled &^= a.In & p.Rejected.sets() &^ p.Fulfilled.sets() & Trials
 		}
+	}
+	if name == "allSettled" {
+		in.lose(Ignored, node, rejections(elements))
 	}
 	q.Fulfilled = one(settled, result)
 	return one(live, q)

@@ -88,7 +88,7 @@ func (in *interp) unrolled(l loop, items []Value, live Set) Set {
 		return in.loop(l, live)
 	}
 	outerBreak, outerContinue := in.call.breaks[""], in.call.continues[""]
-	in.call.breaks[""], in.call.continues[""] = 0, 0
+	in.call.breaks[""], in.call.continues[""] = parked{}, parked{}
 	in.loops++
 	exit := in.iterations(l, items, live)
 	in.loops--
@@ -102,9 +102,10 @@ func (in *interp) iterations(l loop, items []Value, live Set) Set {
 	}
 	l.item = items[0]
 	end := in.inOwnFrame(l, live)
-	broken := in.call.breaks[""]
-	in.call.breaks[""] = 0
-	return in.fork(end, broken, func() Set { return in.iterations(l, items[1:], end) }, func() Set { return broken })
+	broken := in.resume(in.call.breaks[""])
+	in.call.breaks[""] = parked{}
+	end, broken = in.fork(end, broken, func() Set { return in.iterations(l, items[1:], end) }, func() Set { return broken })
+	return end | broken
 }
 
 // inOwnFrame runs an iteration. Where a function may keep the loop's variable, each iteration has

@@ -31,7 +31,9 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 	case *syntax.Paren:
 		return in.eval(e.X, live)
 	case *syntax.Member, *syntax.Call:
+		before := in.past.failed
 		v, live, short := in.chain(e, live)
+		short = short.in(^(in.past.failed &^ before))
 		return v.join(short), live | short.sets()
 	case *syntax.New:
 		return in.construct(e, live)
@@ -87,7 +89,7 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 // discard evaluates an expression whose value nobody takes: a rejection of it goes unhandled.
 func (in *interp) discard(e syntax.Expr, live Set) Set {
 	v, live := in.eval(e, live)
-	in.float(v.in(live))
+	in.drop(e, v.in(live))
 	return live
 }
 
@@ -225,13 +227,12 @@ func (in *interp) sequence(e *syntax.Sequence, live Set) (Value, Set) {
 func (in *interp) conditional(e *syntax.Conditional, live Set) (Value, Set) {
 	t, f := in.condition(e.Test, live)
 	var x, y Value
-	var liveX, liveY Set
-	in.fork(t.In, f.In, func() Set {
-		in.along(t.split, func() { x, liveX = in.eval(e.Then, t.In) })
-		return liveX
-	}, func() Set {
-		in.along(f.split, func() { y, liveY = in.eval(e.Else, f.In) })
-		return liveY
+	liveX, liveY := in.fork(t.In, f.In, func() (on Set) {
+		in.along(t.split, func() { x, on = in.eval(e.Then, t.In) })
+		return on
+	}, func() (on Set) {
+		in.along(f.split, func() { y, on = in.eval(e.Else, f.In) })
+		return on
 	})
 	return x.in(liveX).join(y.in(liveY)), liveX | liveY
 }
@@ -253,16 +254,21 @@ func (in *interp) logical(e *syntax.Logical, live Set) (Value, Set) {
 	}
 	way := in.way(e.X, on, live)
 	var y Value
-	var liveY Set
-	end := in.fork(way.In, stay.T, func() Set {
-		in.along(way.split, func() { y, liveY = in.eval(e.Y, way.In) })
-		return liveY
+	liveY, liveX := in.fork(way.In, stay.T, func() (on Set) {
+		in.along(way.split, func() { y, on = in.eval(e.Y, way.In) })
+		return on
 	}, func() Set { return stay.T })
-	return stay.trueAlts.join(y.in(liveY)), end
+	return stay.trueAlts.in(liveX).join(y.in(liveY)), liveX | liveY
 }
 
-// escapes takes a value that goes where it can't be followed: a function in it may be called.
+// escapes takes a value that goes where it can't be followed.
 func (in *interp) escapes(v Value, live Set) {
+	in.hide(v.in(live), 0)
+	in.mayCall(v, live)
+}
+
+// mayCall takes a value that is given to something that may call the functions in it.
+func (in *interp) mayCall(v Value, live Set) {
 	for _, a := range v {
 		switch f := unbound(a.V).(type) {
 		case *Closure:

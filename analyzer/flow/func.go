@@ -85,7 +85,7 @@ func plainGetter(f *syntax.Function) bool {
 }
 
 func newCall(f *Frame) *call {
-	return &call{frame: f, breaks: map[string]Set{}, continues: map[string]Set{}}
+	return &call{frame: f, breaks: map[string]parked{}, continues: map[string]parked{}}
 }
 
 // summary is the result of a function that has been evaluated often enough, or is at work. Its
@@ -114,12 +114,12 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 		on := in.params(f, args, live)
 		if f.Expr != nil {
 			v, on := in.eval(f.Expr, on)
-			k.returned = k.returned.join(v.in(on))
+			k.returned = in.leave(k.returned, v.in(on))
 			return
 		}
 		in.hoist(f.Body, on)
 		if end := in.block(f.Body, on); end != 0 {
-			k.returned = k.returned.join(one(end, Undefined{}))
+			k.returned = in.leave(k.returned, one(end, Undefined{}))
 		}
 	}
 	if !f.Async && !k.driven {
@@ -127,14 +127,15 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 		if f.Generator {
 			return in.generated(k, live), live
 		}
-		return k.returned, k.returned.sets()
+		v := in.final(k.returned)
+		return v, v.sets()
 	}
 	thrown := in.collect(run)
 	if f.Generator && !k.driven {
 		return in.generated(k, live), live
 	}
 	p := &Promise{Rejected: thrown}
-	p.adopt(k.returned)
+	p.adopt(in.final(k.returned))
 	return one(live, p), live
 }
 
@@ -192,12 +193,12 @@ func (in *interp) defaulted(v Value, def syntax.Expr, live Set) (Value, Set) {
 		return v, live
 	}
 	var d Value
-	var on Set
-	in.fork(missing, rest.sets(), func() Set {
+	given := rest.sets()
+	on, given := in.fork(missing, given, func() (on Set) {
 		d, on = in.eval(def, missing)
 		return on
-	}, func() Set { return rest.sets() })
-	return rest.join(d.in(on)), rest.sets() | on
+	}, func() Set { return given })
+	return rest.in(given).join(d.in(on)), given | on
 }
 
 // hoist declares the functions and variables of a body before it runs.

@@ -36,7 +36,8 @@ type interp struct {
 	call   *call       // current function
 	path   *Split      // conditions that led here
 	opaque Set         // profiles that came here through a condition that may be a test
-	thrown *Value      // collects what is thrown: of the innermost try or promise
+	thrown *outcome    // collects what is thrown: of the innermost try or promise
+	past   history     // what has happened on the way here
 	module *module
 
 	queue     []*Activation
@@ -63,6 +64,8 @@ type interp struct {
 	faults    map[faultKey]*Fault
 	bounds    map[boundKey]*Bound
 	drivers   map[*syntax.Function]bool // that were asked for; see drives
+	trials    map[trialKey]*Trial
+	all       Set // the profiles that the realm is evaluated for
 }
 
 // Frame holds the variables of one call of a function, blocks included.
@@ -77,13 +80,14 @@ type call struct {
 	frame     *Frame
 	this      Value
 	home      *Record
-	returned  Value
+	returned  outcome
 	yielded   Value
-	breaks    map[string]Set
-	continues map[string]Set
+	breaks    map[string]parked
+	continues map[string]parked
 	jumped    Set // profiles that left a branch by break, continue or a throw inside try
 	left      Set // profiles that have returned or thrown on some way
 	broken    Set // profiles that have thrown to the catch clause of this call on some way
+	gone      Set // profiles that left the catch clause at work by return, break or continue
 	tries     int
 	driven    bool  // a generator at work for an async function: it waits where it yields
 	catching  Value // faults that the catch clause at work has caught
@@ -127,23 +131,29 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		faults:   map[faultKey]*Fault{},
 		bounds:   map[boundKey]*Bound{},
 		drivers:  map[*syntax.Function]bool{},
+		trials:   map[trialKey]*Trial{},
+		all:      realmProfiles(platform, realm.Context),
 		budget:   stepsAtLeast,
 		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},
 	}
 }
 
 func (in *interp) evaluate() {
-	all := in.platform.profiles.All
-	if in.realm.Context == project.ServiceWorker {
-		// A service worker runs only where there are service workers and a secure context.
-		all = in.platform.profiles.With(serviceWorkers)
-	}
 	for _, s := range in.realm.Scripts {
-		in.start(&Activation{Kind: scriptKind(s), Script: s, In: all})
+		in.start(&Activation{Kind: scriptKind(s), Script: s, In: in.all})
 	}
 	in.drain()
 	in.sweep()
 	in.again()
+}
+
+// realmProfiles returns the profiles that a realm is evaluated for. A service worker runs only where
+// there are service workers and a secure context; what browsers repeat, they repeat there.
+func realmProfiles(p *Platform, c project.Context) Set {
+	if c == project.ServiceWorker {
+		return p.profiles.With(serviceWorkers)
+	}
+	return p.profiles.All &^ Trials
 }
 
 func scriptKind(s *project.Script) ActivationKind {
@@ -188,7 +198,7 @@ func (in *interp) throw(v Value) {
 	if len(v) == 0 {
 		return
 	}
-	*in.thrown = in.thrown.join(v)
+	*in.thrown = in.leave(*in.thrown, v)
 	if in.call.tries == 0 {
 		in.call.left |= v.sets()
 		return
@@ -199,12 +209,12 @@ func (in *interp) throw(v Value) {
 
 // collect runs f and returns what it threw.
 func (in *interp) collect(f func()) Value {
-	var thrown Value
+	var thrown outcome
 	outer := in.thrown
 	in.thrown = &thrown
 	f()
 	in.thrown = outer
-	return thrown
+	return in.final(thrown)
 }
 
 // along runs f with a condition added to the path.
@@ -260,7 +270,7 @@ func (in *interp) caught(v Value, node syntax.Node) {
 func (in *interp) escaped(v Value) {
 	for _, a := range v {
 		f, ok := a.V.(*Fault)
-		if !ok {
+		if a.In &^= Trials; !ok || a.In == 0 {
 			continue
 		}
 		in.act.Faults = append(in.act.Faults, &Escape{Fault: f, In: a.In})

@@ -252,6 +252,10 @@ func (in *interp) attribute(o Object, m *Member, live Set) Value {
 	if m.Method {
 		return one(live, Method{M: m, Recv: o})
 	}
+	if m.Verdict && o.Refused != nil {
+		refused := o.Refused.Bit
+		return boolean(live&Trials&^refused, live&refused, nil).join(one(live&^Trials, Attr{M: m}))
+	}
 	v := in.typed(m, live)
 	if m.Type.Promise {
 		return one(live, &Promise{Fulfilled: v.in(^m.Pends)})

@@ -179,7 +179,7 @@ func (in *interp) exportAll(m *module, s *syntax.ExportAll) {
 		return
 	}
 	if s.Name != "" {
-		m.exports.put(s.Name, in.newCell(one(in.platform.profiles.All, from.exports)))
+		m.exports.put(s.Name, in.newCell(one(in.all, from.exports)))
 		return
 	}
 	for _, name := range from.exports.names {
@@ -232,7 +232,7 @@ func (in *interp) importCell(m *module, ref importRef) *Cell {
 		return nil
 	}
 	if ref.name == "*" {
-		return in.newCell(one(in.platform.profiles.All, from.exports))
+		return in.newCell(one(in.all, from.exports))
 	}
 	if c := from.exports.Fields[ref.name]; c != nil {
 		return c
@@ -265,7 +265,7 @@ func (in *interp) moduleGlobal(name string, live Set) (Value, bool) {
 			m.common.Open = true
 			exports := in.newRecord()
 			exports.Open = true
-			m.common.put("exports", in.newCell(one(in.platform.profiles.All, exports)))
+			m.common.put("exports", in.newCell(one(in.all, exports)))
 		}
 		if name == "exports" {
 			return m.common.Fields["exports"].V.in(live), true

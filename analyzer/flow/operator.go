@@ -16,7 +16,7 @@ func (in *interp) unary(e *syntax.Unary, live Set) (Value, Set) {
 	case "!":
 		return in.negate(v), live
 	case "void":
-		in.float(v)
+		in.drop(e, v)
 		return one(live, Undefined{}), live
 	case "-":
 		return mapNumbers(v, live, func(n Number) Number { return -n }), live

@@ -18,6 +18,7 @@ type Interface struct {
 	Parent  *Interface
 	Exposed project.Context // contexts in which the interface object is a global
 	Open    bool            // has members that the table does not list
+	Repeats bool            // an event that is fired again when what it waits for fails
 	own     map[string]*Member
 	has     Set // profiles with the interface object
 }
@@ -33,6 +34,8 @@ type Member struct {
 	// Callback tells what a method does with functions it is given.
 	Callback CallbackKind
 	Extends  bool   // waitUntil and its kin
+	Fails    bool   // the promise may reject, which is tried; see Trial
+	Verdict  bool   // true unless a server has refused
 	Handler  bool   // on... attribute
 	Event    string // interface of the event that the handler is given, "" when it is not modelled
 	Gated    string // prefix of the key that the argument's name completes
@@ -179,6 +182,8 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 			}
 		case "open":
 			i.Open = true
+		case "repeats":
+			i.Repeats = true
 		case "in":
 		case "window":
 			i.Exposed |= project.Window
@@ -237,6 +242,10 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Callback = TimerCallback
 	case word == "@extend":
 		m.Extends = true
+	case word == "@fails":
+		m.Fails = true
+	case word == "@verdict":
+		m.Verdict = true
 	case word == "@handler":
 		m.Handler = true
 	case key == "rejects":

@@ -80,7 +80,7 @@ func NewProfiles(table *data.Table, targets []data.Target, features []string) *P
 	}
 	ps.add(special)
 	ps.name()
-	ps.All = Set(1)<<len(ps.List) - 1 | Ghost
+	ps.All = Set(1)<<len(ps.List) - 1 | Ghost | Trials
 	return ps
 }
 
@@ -148,7 +148,7 @@ func (p *Profile) Kind() string {
 // With returns the profiles that have the feature. A feature that the support table does not know
 // is taken to be everywhere.
 func (ps *Profiles) With(feature string) Set {
-	s := Ghost
+	s := Ghost | Trials
 	for i, p := range ps.List {
 		if has, known := p.has[feature]; has || !known {
 			s |= 1 << i

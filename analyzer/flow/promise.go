@@ -57,10 +57,12 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	// runs wherever it does; see interp.unlikely.
 	settles := live & (p.Fulfilled.sets() | p.Rejected.sets())
 	in.pend(live &^ settles)
+	settles &^= Trials &^ failed.sets()
 	outer := in.unlikely
 	in.unlikely |= settles &^ failed.sets()
 	in.react(argument(node, rejection(node)), q, g, failed.join(one(settles&^failed.sets(), unknown)), settles, failed)
 	in.unlikely = outer
+	in.lose(Swallowed, node, failed.sets()&q.Fulfilled.sets())
 	return one(live, q)
 }
 

@@ -247,8 +247,8 @@ func (in *interp) setField(r *Record, name string, known bool, live Set, v Value
 	c := r.Fields[name]
 	if c == nil {
 		c = &Cell{since: r.since}
-		if live != in.platform.profiles.All {
-			c.V = one(^live&in.platform.profiles.All, Undefined{})
+		if live != in.all {
+			c.V = one(in.all&^live, Undefined{})
 		}
 		r.put(name, c)
 	}

@@ -28,7 +28,7 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 			return
 		}
 		for _, a := range args {
-			in.escapes(a, live)
+			in.mayCall(a, live)
 		}
 	}
 }
@@ -66,6 +66,9 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 	if a == nil {
 		a = &Activation{
 			Kind: kind, Event: event, Target: target, Node: node, Fn: key.fn, Parent: in.act, Script: in.module.script,
+		}
+		if event := in.event(a); event != nil && event.Repeats {
+			a.Attempt = &Attempt{}
 		}
 		in.known[key] = a
 	}
@@ -114,7 +117,7 @@ func (in *interp) start(a *Activation) {
 		a.listed, a.seen = true, newSeen(nil)
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
-	in.act, in.path, in.opaque = a, nil, 0
+	in.act, in.path, in.opaque, in.past = a, nil, 0, history{}
 	if a.Node == nil && a.Fn == nil {
 		var end Set
 		thrown := in.collect(func() { end = in.run(a.Script, a.In) })
@@ -123,6 +126,7 @@ func (in *interp) start(a *Activation) {
 		return
 	}
 	for ; a.ran < len(a.runs); a.ran++ {
+		in.past = history{}
 		if s := a.runs[a.ran]; s.closure != nil {
 			in.runClosure(a, s)
 		}
@@ -134,6 +138,9 @@ func (in *interp) restart(a *Activation) {
 	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
 	a.Pending, a.Failed, a.seen = 0, 0, newSeen(nil)
 	a.ran = 0
+	if a.Attempt != nil {
+		a.Attempt = &Attempt{}
+	}
 	in.start(a)
 }
 
@@ -150,8 +157,12 @@ func (in *interp) runClosure(a *Activation, s start) {
 				v, on = in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
 				a.Returned = a.Returned.join(v.in(on))
 				in.float(v.in(on))
+				in.lose(Returned, c.Fn, rejections(v.in(on)))
 			})
 		})
+		if a.Attempt != nil {
+			a.Attempt.Failed |= in.past.failed
+		}
 		in.escaped(thrown)
 		in.fail(thrown, on)
 	})

@@ -57,17 +57,23 @@ func (in *interp) record(f func()) *undo {
 // fork evaluates two ways of going on from the same state: a for the profiles of t, b for those
 // of f. Profiles in both may take either, so that what is written by both is joined. Each way
 // returns the profiles in which it ends normally; the others' writes to variables that only
-// this call can see are forgotten.
-func (in *interp) fork(t, f Set, a, b func() Set) Set {
+// this call can see are forgotten. A trial whose request is made on one way only takes that one.
+func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 	both := t & f
+	before := in.past
 	if both == 0 {
-		return a() | b()
+		endA = a()
+		pastA := in.past
+		in.past = before
+		endB = b()
+		in.past = meet(pastA, in.past)
+		return endA, endB
 	}
 	jumped, left, broken := in.call.jumped, in.call.left, in.call.broken
 	in.call.jumped = 0
-	var endA, endB Set
 	wrote := in.record(func() { endA = a() })
-	keepA := endA | in.call.jumped
+	keep := branches{both: both}
+	keep.a = endA | in.call.jumped
 	after := make(map[*Cell]Value, len(wrote.order))
 	for _, c := range wrote.order {
 		after[c] = c.V
@@ -75,30 +81,41 @@ func (in *interp) fork(t, f Set, a, b func() Set) Set {
 	}
 	leftA, brokenA := in.call.left, in.call.broken
 	in.call.jumped, in.call.left, in.call.broken = 0, left, broken
+	pastA := in.past
+	in.past = before
 	again := in.record(func() { endB = b() })
 	in.call.left |= leftA
 	in.call.broken |= brokenA
-	keepB := endB | in.call.jumped
-	in.call.jumped |= keepA&^endA | jumped
+	keep.b = endB | in.call.jumped
+	in.call.jumped |= keep.a&^endA | jumped
+	keep.notA, keep.notB = both&in.past.failed&^pastA.failed, both&pastA.failed&^in.past.failed
+	in.past = meet(pastA, in.past)
 	for _, c := range wrote.order {
-		in.merge(c, after[c], wrote.before[c], both, keepA, keepB)
+		in.merge(c, after[c], wrote.before[c], keep)
 	}
 	for _, c := range again.order {
 		if _, done := after[c]; !done {
-			in.merge(c, again.before[c], again.before[c], both, keepA, keepB)
+			in.merge(c, again.before[c], again.before[c], keep)
 		}
 	}
-	return endA | endB
+	return endA &^ keep.notA, endB &^ keep.notB
+}
+
+// branches tells whose writes are kept of the two ways of a fork.
+type branches struct {
+	both       Set // profiles that may take either
+	a, b       Set // those that have not left the call on it
+	notA, notB Set // trials that take the other
 }
 
 // merge joins a cell's value after the first way with its present one, that of the second way.
-func (in *interp) merge(c *Cell, first, before Value, both, keepA, keepB Set) {
+func (in *interp) merge(c *Cell, first, before Value, keep branches) {
 	if !in.local(c) {
-		keepA, keepB = both, both
+		keep.a, keep.b = keep.both, keep.both
 	}
-	a, b := both&keepA, both&keepB
-	lost := both &^ (a | b)
-	c.V = c.V.in(^both).join(c.V.in(b)).join(first.in(a)).join(before.in(lost))
+	a, b := keep.both&keep.a&^keep.notA, keep.both&keep.b&^keep.notB
+	lost := keep.both &^ (a | b)
+	c.V = c.V.in(^keep.both).join(c.V.in(b)).join(first.in(a)).join(before.in(lost))
 }
 
 // local tells whether only the present call can see the cell.
@@ -130,7 +147,7 @@ func (in *interp) declare(b *syntax.Binding) *Cell {
 	vars := in.call.frame.vars
 	c := vars[b]
 	if c == nil {
-		c = in.newCell(one(in.platform.profiles.All, Undefined{}))
+		c = in.newCell(one(in.all, Undefined{}))
 		if !b.Captured {
 			c.frame = in.call.frame
 		}
@@ -142,7 +159,7 @@ func (in *interp) declare(b *syntax.Binding) *Cell {
 func (in *interp) globalCell(name string) *Cell {
 	c := in.globals[name]
 	if c == nil {
-		c = &Cell{V: one(in.platform.profiles.All, Undefined{})}
+		c = &Cell{V: one(in.all, Undefined{})}
 		in.globals[name] = c
 	}
 	return c

@@ -33,8 +33,9 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 		if s.X == nil {
 			v = one(live, Undefined{})
 		}
-		in.call.returned = in.call.returned.join(v.in(on))
+		in.call.returned = in.leave(in.call.returned, v.in(on))
 		in.call.left |= on
+		in.call.gone |= on
 		if in.call.tries > 0 {
 			in.call.jumped |= on // a finally block may read what was written on the way
 		}
@@ -113,7 +114,7 @@ func (in *interp) variables(s *syntax.VarDecl, live Set) Set {
 		v, live = in.eval(d.Init, live)
 		in.christen(d)
 		if unused(d.Target) {
-			in.float(v.in(live))
+			in.drop(d.Init, v.in(live))
 		}
 		in.declareAll(d.Target)
 		live = in.bind(d.Target, v.in(live), live, initialise)
@@ -163,16 +164,15 @@ func (in *interp) declareAll(p syntax.Pattern) {
 // normally, what follows is on the other's condition.
 func (in *interp) ifStmt(s *syntax.If, live Set) Set {
 	t, f := in.condition(s.Test, live)
-	var endT, endF Set
-	in.fork(t.In, f.In, func() Set {
-		in.along(t.split, func() { endT = in.exec(s.Then, t.In, "") })
-		return endT
+	endT, endF := in.fork(t.In, f.In, func() (end Set) {
+		in.along(t.split, func() { end = in.exec(s.Then, t.In, "") })
+		return end
 	}, func() Set {
-		endF = f.In
+		end := f.In
 		if s.Else != nil {
-			in.along(f.split, func() { endF = in.exec(s.Else, f.In, "") })
+			in.along(f.split, func() { end = in.exec(s.Else, f.In, "") })
 		}
-		return endF
+		return end
 	})
 	switch {
 	case endT == 0 && t.In != 0:
@@ -183,15 +183,16 @@ func (in *interp) ifStmt(s *syntax.If, live Set) Set {
 	return endT | endF
 }
 
-func (in *interp) jump(to map[string]Set, label string, live Set) Set {
-	to[label] |= live
+func (in *interp) jump(to map[string]parked, label string, live Set) Set {
+	to[label] = in.park(to[label], live)
 	in.call.jumped |= live
+	in.call.gone |= live
 	return 0
 }
 
 func (in *interp) labeled(s *syntax.Labeled, live Set) Set {
 	end := in.exec(s.Body, live, s.Label)
-	end |= in.call.breaks[s.Label]
+	end |= in.resume(in.call.breaks[s.Label])
 	delete(in.call.breaks, s.Label)
 	return end
 }
@@ -213,8 +214,8 @@ type loop struct {
 // loop runs a loop twice, the second time with what the first has left; values only widen.
 func (in *interp) loop(l loop, live Set) Set {
 	outerBreak, outerContinue := in.call.breaks[""], in.call.continues[""]
-	in.call.breaks[""], in.call.continues[""] = 0, 0
-	var exit Set
+	in.call.breaks[""], in.call.continues[""] = parked{}, parked{}
+	var exit parked
 	entry := live
 	passes := 2
 	if in.loops > 1 {
@@ -223,24 +224,23 @@ func (in *interp) loop(l loop, live Set) Set {
 	in.loops++
 	for range passes {
 		enter, leave := in.enter(l, entry)
-		exit |= leave
-		var end Set
-		in.fork(enter.In, leave, func() Set {
+		end, leave := in.fork(enter.In, leave, func() (end Set) {
 			in.along(enter.split, func() { end = in.iterate(l, enter.In) })
 			return end
 		}, func() Set { return leave })
+		exit = in.park(exit, leave)
 		entry = end
 		if l.each || l.test == nil {
-			exit |= end
+			exit = in.park(exit, end)
 		}
 		if entry == 0 {
 			break
 		}
 	}
 	in.loops--
-	exit |= in.finish(l, entry) | in.call.breaks[""]
+	left := in.finish(l, entry) | in.resume(exit) | in.resume(in.call.breaks[""])
 	in.call.breaks[""], in.call.continues[""] = outerBreak, outerContinue
-	return exit
+	return left
 }
 
 // enter evaluates whether the body runs, and which profiles leave the loop instead.
@@ -280,8 +280,8 @@ func (in *interp) iterate(l loop, live Set) Set {
 		live = in.bind(p, v.in(live), live, initialise)
 	}
 	end := in.exec(l.body, live, "")
-	end |= in.call.continues[""] | in.call.continues[l.label]
-	in.call.continues[""] = 0
+	end |= in.resume(in.call.continues[""]) | in.resume(in.call.continues[l.label])
+	in.call.continues[""] = parked{}
 	delete(in.call.continues, l.label)
 	if l.post != nil {
 		end = in.discard(l.post, end)
@@ -294,7 +294,7 @@ func (in *interp) switchStmt(s *syntax.Switch, live Set) Set {
 	x, live := in.eval(s.X, live)
 	x = x.in(live)
 	outer := in.call.breaks[""]
-	in.call.breaks[""] = 0
+	in.call.breaks[""] = parked{}
 	entries := make([]Set, len(s.Cases))
 	rest := live
 	byDefault := -1
@@ -307,24 +307,28 @@ func (in *interp) switchStmt(s *syntax.Switch, live Set) Set {
 		t := in.truth(in.compare(comparison{c, "===", s.X, c.Test, x.in(on), y.in(on)}, on))
 		entries[i], rest = t.T, t.F
 	}
-	var end Set
+	var end parked
 	if byDefault >= 0 {
 		entries[byDefault] = rest
 	} else {
-		end = rest
+		end = in.park(end, rest)
 	}
+	before, after := in.past, in.past
 	var fall Set
 	for i, c := range s.Cases {
+		in.past = history{failed: before.failed | after.failed&fall}
 		enter := entries[i] | fall
 		in.hoist(c.Body, enter)
 		in.fork(enter, live, func() Set {
 			fall = in.block(c.Body, enter)
 			return fall
 		}, func() Set { return live })
+		after = meet(after, in.past)
 	}
-	end |= fall | in.call.breaks[""]
+	in.past = after
+	fall |= in.resume(end) | in.resume(in.call.breaks[""])
 	in.call.breaks[""] = outer
-	return end
+	return fall
 }
 
 // try runs the body, the catch clause and the finally block. What the finally block does by a
@@ -335,7 +339,7 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 	}
 	k := in.call
 	returned, broken := k.returned, k.broken
-	k.returned = nil
+	k.returned = outcome{}
 	var end Set
 	var thrown Value
 	left := in.leaving(func() Set {
@@ -344,12 +348,12 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 			end = in.tryCatch(s, live)
 			k.tries--
 		})
-		return end | thrown.sets() | k.returned.sets()
+		return end | thrown.sets() | in.final(k.returned).sets()
 	})
-	own := k.returned
-	k.returned, k.broken = nil, broken
+	own := in.final(k.returned)
+	k.returned, k.broken = outcome{}, broken
 	on := in.exec(s.Finally, left, "")
-	k.returned = returned.join(own.in(on)).join(k.returned)
+	k.returned = in.leave(returned.and(k.returned), own.in(on))
 	in.throw(thrown.in(on))
 	return end & on
 }
@@ -375,16 +379,18 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	var done, left, mended Set
 	broken := in.call.broken
 	wrote := in.record(func() {
-		before := in.call.returned.sets()
+		before := in.final(in.call.returned).sets()
 		left = live & (before | in.leaving(func() Set {
 			thrown = in.collect(func() {
 				in.call.tries++
 				done = in.exec(s.Body, live, "")
 				in.call.tries--
 			})
-			return done | thrown.sets() | in.call.returned.sets()
+			return done | thrown.sets() | in.final(in.call.returned).sets()
 		}))
 	})
+	left &^= Trials &^ thrown.sets()
+	body := in.past
 	in.call.broken = broken
 	after := make(map[*Cell]Value, len(wrote.order))
 	for _, c := range wrote.order {
@@ -392,6 +398,7 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 		c.V = c.V.join(wrote.before[c].in(left))
 	}
 	again := in.record(func() { mended = in.catch(s.Catch, thrown, left) })
+	done &^= in.past.failed &^ body.failed // the clause makes the request, so this is the way
 	for _, c := range wrote.order {
 		c.V = mend(after[c], c.V, done, mended)
 	}
@@ -422,7 +429,11 @@ func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {
 	outer, unlikely := in.call.catching, in.unlikely
 	in.call.catching = thrown
 	in.unlikely |= live &^ thrown.sets()
+	gone := in.call.gone
+	in.call.gone = 0
 	end := in.exec(c.Body, live, "")
+	in.lose(Swallowed, c, thrown.sets()&(end|in.call.gone))
+	in.call.gone |= gone
 	in.call.catching, in.unlikely = outer, unlikely
 	return end
 }

@@ -9,6 +9,7 @@ import (
 type Trace struct {
 	Realm       *project.Realm
 	Activations []*Activation
+	Trials      []*Trial
 	// Incomplete: the budget was used up before everything had been evaluated.
 	Incomplete bool
 	// Failed is why the evaluation broke off, "" when it did not.
@@ -41,6 +42,8 @@ type Activation struct {
 	// Failed holds the profiles in which it certainly ends with an error of the program's own
 	// that nothing handles.
 	Failed Set
+	// Attempt is what it makes of an event that the browser repeats; nil for others.
+	Attempt *Attempt
 
 	seen   *seen
 	runs   []start // ways in which it starts: one for each closure handed over

@@ -52,10 +52,11 @@ type (
 	}
 
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
-	// Origin is the member that gave it, for those whose state depends on it.
+	// Refused is the trial in which it is the answer of a server that refuses.
 	Object struct {
-		I     *Interface
-		Guess bool
+		I       *Interface
+		Guess   bool
+		Refused *Trial
 	}
 
 	// Constructor is the interface object.
