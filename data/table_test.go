@@ -26,13 +26,12 @@ func TestLoadTellsItsSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var source struct{ Name, Version string }
-	if err := json.Unmarshal(text, &source); err != nil {
+	var sources []struct{ Name, Version string }
+	if err := json.Unmarshal(text, &sources); err != nil {
 		t.Fatal(err)
 	}
-	if table.Source != source.Name || table.Version != source.Version {
-		t.Errorf("data is of %s %s, but sources.json pins %s %s: run go generate ./data",
-			table.Source, table.Version, source.Name, source.Version)
+	if !slices.Contains(sources, struct{ Name, Version string }{table.Source, table.Version}) {
+		t.Errorf("data is of %s %s, which sources.json doesn't pin: run go generate ./data", table.Source, table.Version)
 	}
 	if _, err := time.Parse(time.DateOnly, table.Date); err != nil {
 		t.Error(err)

@@ -67,17 +67,16 @@ func (a *app) versionCommand() *cobra.Command {
 }
 
 func newVersionInfo() (*versionInfo, error) {
-	table, err := data.Load()
+	sources, err := data.Sources()
 	if err != nil {
 		return nil, err
 	}
 	info := &versionInfo{
 		Name: "synclint", Version: toolVersion(version), Commit: "unknown",
 		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		Data: []dataInfo{{
-			Name: "MDN browser-compat-data", Version: table.Version, Date: table.Date,
-			License: "CC0-1.0", URL: "https://github.com/mdn/browser-compat-data",
-		}},
+	}
+	for _, s := range sources {
+		info.Data = append(info.Data, dataInfo{Name: s.Title, Version: s.Version, Date: s.Date, License: s.License, URL: s.URL})
 	}
 	build, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -114,7 +113,7 @@ func (v *versionInfo) writeText(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\ncommit %s\nbuilt with %s for %s\n", v.Name, v.Version, commit, v.Go, v.Platform)
 	for _, d := range v.Data {
-		fmt.Fprintf(&b, "support data: %s %s of %s (%s), %s\n", d.Name, d.Version, d.Date, d.License, d.URL)
+		fmt.Fprintf(&b, "data: %s %s of %s (%s), %s\n", d.Name, d.Version, d.Date, d.License, d.URL)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

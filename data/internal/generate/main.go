@@ -1,12 +1,14 @@
-// Command generate writes support.json, the support data that package data embeds, from the
-// npm package that sources.json pins. It is run in the data folder by go generate.
+// Command generate writes the data that the packages below data embed, from the npm packages
+// that sources.json pins. It is run in the data folder by go generate, and needs Node.js and npm.
 package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
+
+	"github.com/synclint/synclint/data/internal/npm"
 )
 
 func main() {
@@ -17,40 +19,61 @@ func main() {
 }
 
 func run(ctx context.Context) error {
-	src, err := readSource("sources.json")
+	files, err := generate(ctx, "sources.json")
 	if err != nil {
 		return err
 	}
-	tgz, err := fetch(ctx, src)
-	if err != nil {
-		return fmt.Errorf("could not fetch %s: %w", src, err)
-	}
-	out, err := build(tgz, src)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile("support.json", out, 0o644); err != nil {
-		return fmt.Errorf("could not write the support data: %w", err)
+	for name, text := range files {
+		if err := os.WriteFile(filepath.FromSlash(name), text, 0o644); err != nil {
+			return fmt.Errorf("could not write the data: %w", err)
+		}
 	}
 	return nil
 }
 
-// build returns the content of support.json, always the same bytes, from the source's tarball.
-func build(tgz []byte, src source) ([]byte, error) {
-	if err := verify(tgz, src.Integrity); err != nil {
-		return nil, fmt.Errorf("could not verify %s: %w", src, err)
-	}
-	raw, err := extract(tgz, "package/data.json")
+// generate fetches the pinned packages and returns the files to write, by their path in the data
+// folder.
+func generate(ctx context.Context, sources string) (map[string][]byte, error) {
+	pins, err := npm.ReadPins(sources)
 	if err != nil {
-		return nil, fmt.Errorf("could not unpack %s: %w", src, err)
+		return nil, err
 	}
-	var compat compatData
-	if err := json.Unmarshal(raw, &compat); err != nil {
-		return nil, fmt.Errorf("could not parse the data of %s: %w", src, err)
-	}
-	t, err := trim(compat, src)
+	dir, err := os.MkdirTemp("", "synclint-data-")
 	if err != nil {
-		return nil, fmt.Errorf("could not trim the data of %s: %w", src, err)
+		return nil, err
 	}
-	return layOut(t)
+	defer os.RemoveAll(dir)
+	if err := npm.Install(ctx, dir, pins); err != nil {
+		return nil, err
+	}
+	return build(ctx, dir, pins)
+}
+
+// build makes the files, always of the same bytes, from the packages below dir/node_modules.
+func build(ctx context.Context, dir string, pins []npm.Pin) (map[string][]byte, error) {
+	modules := os.DirFS(filepath.Join(dir, "node_modules"))
+	unpacked, err := unpack(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	usage, err := npm.Find(pins, "caniuse-lite")
+	if err != nil {
+		return nil, err
+	}
+	files := make(map[string][]byte)
+	for _, f := range []struct {
+		name string
+		make func() ([]byte, error)
+	}{
+		{"support.json", func() ([]byte, error) { return supportJSON(modules, pins) }},
+		{"caniuse/browsers.txt", func() ([]byte, error) { return browsersText(unpacked, usage) }},
+		{"caniuse/regions.zip", func() ([]byte, error) { return regionsZip(unpacked) }},
+		{"caniuse/features.gz", func() ([]byte, error) { return featuresGzip(unpacked) }},
+		{"browserslist/releases.json", func() ([]byte, error) { return releasesJSON(unpacked, modules) }},
+	} {
+		if files[f.name], err = f.make(); err != nil {
+			return nil, fmt.Errorf("could not make %s: %w", f.name, err)
+		}
+	}
+	return files, nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/synclint/synclint/data"
+	"github.com/synclint/synclint/data/internal/npm"
 )
 
 // browsers lists the browsers that are kept: those that a person browses with today, and the
@@ -22,7 +23,7 @@ func browsers() []string {
 
 // trim keeps the listed browsers and features of the package. Each must exist: a key that
 // the package has renamed is an error, not a silent hole.
-func trim(compat compatData, src source) (*data.Table, error) {
+func trim(compat compatData, src npm.Pin) (*data.Table, error) {
 	if compat.Meta.Version != src.Version {
 		return nil, fmt.Errorf("version is %q, want %q", compat.Meta.Version, src.Version)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/synclint/synclint/data"
+	"github.com/synclint/synclint/data/internal/npm"
 )
 
 func TestMatches(t *testing.T) {
@@ -68,7 +69,7 @@ func TestOldVersionValuesAreErrors(t *testing.T) {
 }
 
 func TestTrim(t *testing.T) {
-	src := source{Name: "bcd", Version: "1.2.3"}
+	src := npm.Pin{Name: "bcd", Version: "1.2.3"}
 	table, err := trim(sample(t, ""), src)
 	if err != nil {
 		t.Fatal(err)
@@ -94,27 +95,27 @@ func TestTrim(t *testing.T) {
 }
 
 func TestTrimMissesNothing(t *testing.T) {
-	if _, err := trim(sample(t, "api.SyncManager.*"), source{Version: "1.2.3"}); !said(err, `no feature "api.SyncManager.*"`) {
+	if _, err := trim(sample(t, "api.SyncManager.*"), npm.Pin{Version: "1.2.3"}); !said(err, `no feature "api.SyncManager.*"`) {
 		t.Errorf("a feature less: %v", err)
 	}
-	if _, err := trim(sample(t, ""), source{Version: "1.2.4"}); !said(err, `version is "1.2.3", want "1.2.4"`) {
+	if _, err := trim(sample(t, ""), npm.Pin{Version: "1.2.4"}); !said(err, `version is "1.2.3", want "1.2.4"`) {
 		t.Errorf("another version: %v", err)
 	}
 	less := sample(t, "")
 	delete(less.Browsers, "safari")
-	if _, err := trim(less, source{Version: "1.2.3"}); !said(err, `no browser "safari"`) {
+	if _, err := trim(less, npm.Pin{Version: "1.2.3"}); !said(err, `no browser "safari"`) {
 		t.Errorf("a browser less: %v", err)
 	}
 	undated := sample(t, "")
 	undated.Meta.Timestamp = ""
-	if _, err := trim(undated, source{Version: "1.2.3"}); !said(err, "timestamp") {
+	if _, err := trim(undated, npm.Pin{Version: "1.2.3"}); !said(err, "timestamp") {
 		t.Errorf("without a date: %v", err)
 	}
 }
 
 // The layout must be stable, and load as what was written.
 func TestLayOut(t *testing.T) {
-	table, err := trim(sample(t, ""), source{Name: "bcd", Version: "1.2.3"})
+	table, err := trim(sample(t, ""), npm.Pin{Name: "bcd", Version: "1.2.3"})
 	if err != nil {
 		t.Fatal(err)
 	}

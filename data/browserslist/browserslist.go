@@ -1,0 +1,129 @@
+// Package browserslist resolves browserslist queries, such as "last 2 versions, > 1% in DE", to
+// the browsers they stand for, and finds where a project keeps its queries. It answers as the npm
+// package browserslist does, from the same data, and runs no code of the project.
+package browserslist
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/synclint/synclint/data/caniuse"
+)
+
+// Browser is a version of a browser by caniuse's names, such as {"and_chr", "157"}. Its version
+// can be a range, such as "15.2-15.3", or "all" or "TP". Node.js is the browser "node".
+type Browser struct{ Name, Version string }
+
+// String returns the browser as the npm package writes it: "and_chr 157".
+func (b Browser) String() string { return b.Name + " " + b.Version }
+
+// Options change what queries stand for. The zero value is that of the npm package but for Now.
+type Options struct {
+	// Stats is the usage that "in my stats" is about; nil when there is none.
+	Stats Usage
+
+	// MobileToDesktop takes the versions of Chrome, Firefox and IE for those of their mobile
+	// editions, of which caniuse tracks only the newest.
+	MobileToDesktop bool
+
+	// IgnoreUnknownVersions makes a version that a browser never had stand for nothing, instead of
+	// being an error.
+	IgnoreUnknownVersions bool
+
+	// Now is the time that "last 2 years", "baseline widely available" and "maintained node
+	// versions" count from. The zero time is the present.
+	Now time.Time
+
+	// Node is the version of Node.js that "current node" stands for, such as "26.13.0".
+	Node string
+
+	// Project is where "extends", "browserslist config" and "in my-config stats" look. Without one
+	// there is no config and nothing to extend.
+	Project Project
+}
+
+// Project answers the queries that refer to files of a project.
+type Project interface {
+	// Queries returns the queries of the project's config, nil when it has none.
+	Queries() ([]string, error)
+	// Extends returns the queries of a package of shared queries.
+	Extends(name string) ([]string, error)
+	// Stats returns the usage in a package of shared queries.
+	Stats(name string) (Usage, error)
+}
+
+// DB is the data that queries are about.
+type DB struct {
+	usage    *caniuse.Data
+	releases func() (*releases, error)
+	matchers func() []matcher
+}
+
+// Load returns the embedded data. It fails only if the program was built from damaged data.
+func Load() (*DB, error) {
+	usage, err := caniuse.Load()
+	if err != nil {
+		return nil, err
+	}
+	return New(usage), nil
+}
+
+// New returns a DB with other usage data than the embedded.
+func New(usage *caniuse.Data) *DB {
+	return &DB{usage, sync.OnceValues(loadReleases), sync.OnceValue(compile)}
+}
+
+// Caniuse returns the usage data.
+func (db *DB) Caniuse() *caniuse.Data { return db.usage }
+
+// Defaults returns the queries of a project that has none of its own.
+func Defaults() []string {
+	return []string{"> 0.5%", "last 2 versions", "Firefox ESR", "not dead"}
+}
+
+// Resolve returns the browsers that queries stand for, each once, sorted by name and then from
+// new to old. An error is an *Error, whose Entry says which of the queries is at fault.
+func (db *DB) Resolve(queries []string, opts Options) ([]Browser, error) {
+	if opts.Now.IsZero() {
+		opts.Now = time.Now()
+	}
+	r := &resolver{db: db, opts: opts}
+	list, err := r.resolve(queries)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(list, compareBrowsers)
+	return slices.Compact(list), nil
+}
+
+func compareBrowsers(a, b Browser) int {
+	return cmp.Or(strings.Compare(a.Name, b.Name), compareVersions(b.Version, a.Version), strings.Compare(a.Version, b.Version))
+}
+
+//go:embed releases.json
+var releasesJSON []byte
+
+// releases is what queries need beside caniuse's data.
+type releases struct {
+	FirefoxESR string     `json:"firefoxESR"`
+	Node       []string   `json:"node"` // releases, oldest first
+	NodeLines  []nodeLine `json:"nodeLines"`
+
+	// Electron has the versions of Electron, oldest first, each with that of the Chrome in it.
+	Electron [][2]string    `json:"electron"`
+	Baseline []baselineStep `json:"baseline"`
+}
+
+func loadReleases() (*releases, error) {
+	var r releases
+	if err := json.Unmarshal(releasesJSON, &r); err != nil {
+		return nil, fmt.Errorf("could not parse the embedded releases: %w", err)
+	}
+	return &r, nil
+}
