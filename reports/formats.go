@@ -13,7 +13,8 @@ import (
 
 // Format is a way to write a report.
 type Format struct {
-	Name string
+	Name  string
+	About string // who reads it, a few words
 	// Write writes the report to w. It fails only when w does.
 	Write func(w io.Writer, r *report.Report, o Options) error
 }
@@ -37,8 +38,17 @@ type Options struct {
 // Formats returns all formats, sorted by name.
 func Formats() []Format {
 	return []Format{
-		{Name: "json", Write: writeJSON},
-		{Name: "text", Write: writeText},
+		{"checkstyle", "Jenkins and whatever reads Checkstyle's XML", writeCheckstyle},
+		{"csv", "a table for spreadsheets", writeCSV},
+		{"github", "annotations by GitHub Actions", writeGitHub},
+		{"gitlab", "GitLab Code Quality", writeGitLab},
+		{"json", "everything, for programs", writeJSON},
+		{"jsonl", "a line of JSON for each finding", writeJSONL},
+		{"junit", "test results, for most CI systems", writeJUnit},
+		{"rdjsonl", "reviewdog", writeRDJSONL},
+		{"sonarqube", "SonarQube's import of generic issues", writeSonarQube},
+		{"teamcity", "inspections by TeamCity", writeTeamCity},
+		{"text", "people, in a terminal or a log", writeText},
 	}
 }
 
@@ -59,18 +69,4 @@ func Lookup(name string) (Format, error) {
 		return Format{}, fmt.Errorf("unknown format %q (there are %s)", name, strings.Join(Names(), ", "))
 	}
 	return formats[i], nil
-}
-
-// shown returns the findings to write, in the report's order.
-func shown(r *report.Report, o Options) []report.Finding {
-	if !o.Quiet {
-		return r.Findings
-	}
-	errors := []report.Finding{}
-	for _, f := range r.Findings {
-		if f.Severity == report.Error {
-			errors = append(errors, f)
-		}
-	}
-	return errors
 }

@@ -43,7 +43,8 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 func TestWriteErrorIsReported(t *testing.T) {
 	r := load(t, "notes")
 	for _, f := range Formats() {
-		for _, room := range []int{0, 10, 1000} {
+		size := len(render(t, f.Name, r, Options{}))
+		for _, room := range []int{0, 10, size - 1} {
 			if err := f.Write(&fullDisk{room}, r, Options{}); !errors.Is(err, errFull) {
 				t.Errorf("%s, %d bytes of room: error %v", f.Name, room, err)
 			}

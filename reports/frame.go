@@ -39,22 +39,6 @@ func (t *text) frame(f report.Finding) {
 		t.paint(severityLook(f.Severity), strings.Repeat("^", max(1, columns(v.marked)))))
 }
 
-// byteOffset returns the offset of the given column, or the length of the line if it is shorter.
-// A column is 1-based and counts UTF-16 code units; an invalid byte counts as one.
-func byteOffset(line string, column int) int {
-	units := 1
-	for i, r := range line {
-		if units >= column {
-			return i
-		}
-		units++
-		if r > 0xFFFF {
-			units++
-		}
-	}
-	return len(line)
-}
-
 // excerpt is what is shown of a line.
 type excerpt struct{ before, marked, after string }
 

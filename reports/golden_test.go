@@ -49,11 +49,11 @@ func load(t testing.TB, name string) *report.Report {
 	return &r
 }
 
-// files is a source of lines from the files under testdata/NAME.
-func files(t testing.TB, name string) func(string, int) (string, bool) {
+// files is a source of lines from the files that the notes report is about.
+func files(t testing.TB) func(string, int) (string, bool) {
 	t.Helper()
 	return func(path string, line int) (string, bool) {
-		data, err := os.ReadFile(filepath.Join("testdata", name, path))
+		data, err := os.ReadFile(filepath.Join("testdata", "notes", path))
 		lines := strings.Split(string(data), "\n")
 		if err != nil || line > len(lines) {
 			return "", false

@@ -15,11 +15,21 @@ import (
 func writeJSON(w io.Writer, r *report.Report, o Options) error {
 	visible := *r
 	visible.Findings = shown(r, o)
+	return writeIndented(w, &visible)
+}
+
+// writeIndented writes v as indented JSON.
+func writeIndented(w io.Writer, v any) error { return encode(w, v, "  ") }
+
+// writeLine writes v as JSON on one line.
+func writeLine(w io.Writer, v any) error { return encode(w, v, "") }
+
+func encode(w io.Writer, v any, indent string) error {
 	var encoded bytes.Buffer
 	e := json.NewEncoder(&encoded)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(&visible); err != nil {
+	e.SetIndent("", indent)
+	if err := e.Encode(v); err != nil {
 		return fmt.Errorf("could not encode the report: %w", err)
 	}
 	_, err := w.Write(escapeUnsafe(encoded.Bytes()))

@@ -29,13 +29,20 @@ func Printable(s string) string {
 // has that path. It is safe to print. At the start of a line GitHub would take a name such as
 // "::error::" for a command, so it gets "./" before it.
 func Path(root, p string) string {
-	if root != "" {
-		p = path.Join(root, p)
-	}
+	p = filePath(root, p)
 	if strings.HasPrefix(strings.TrimLeft(p, " "), "::") {
 		p = "./" + p
 	}
 	return Printable(p)
+}
+
+// filePath returns a path of a report as programs see it that run where root, the analyzed folder,
+// has that path. It is no text to print.
+func filePath(root, p string) string {
+	if root == "" {
+		return p
+	}
+	return path.Join(root, p)
 }
 
 // sentence returns s as Printable does, with every run of white space made one space.
@@ -89,6 +96,8 @@ func unsafeRune(r rune) bool {
 		return true
 	case r < 0x7F, r == nonJoiner, r == joiner:
 		return false
+	case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // no characters, and forbidden in XML
+		return true
 	default:
 		return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 	}

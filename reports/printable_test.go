@@ -16,7 +16,8 @@ func TestPrintable(t *testing.T) {
 		{"\u2066x\u2069\u200f\u061c", "<U+2066>x<U+2069><U+200F><U+061C>"},
 		{"a\u2028b\u2029c", "a<U+2028>b<U+2029>c"},
 		{"\ufeffa\u200bb\u00adc", "<U+FEFF>a<U+200B>b<U+00AD>c"},
-		{"\U000E0041", "<U+E0041>"}, // invisible tag character
+		{"\U000E0041", "<U+E0041>"},                              // invisible tag character
+		{"\ufffe\ufdd0\U0010ffff", "<U+FFFE><U+FDD0><U+10FFFF>"}, // noncharacters
 		{"a\xffb\xc3", "a<0xFF>b<0xC3>"},
 		{"\xed\xa0\x80", "<0xED><0xA0><0x80>"}, // a surrogate in UTF-8
 		{"\ufffd", "\ufffd"},

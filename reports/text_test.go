@@ -18,7 +18,7 @@ func TestTextGolden(t *testing.T) {
 		"root":    {Root: "apps/notes"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o.Source = files(t, "notes")
+			o.Source = files(t)
 			golden(t, "notes-"+name, render(t, "text", load(t, "notes"), o))
 		})
 	}

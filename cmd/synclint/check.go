@@ -27,8 +27,8 @@ type checkOptions struct {
 
 func (a *app) checkCommand() *cobra.Command {
 	o := &checkOptions{
-		format: choice{"text", reports.Names()},
-		failOn: choice{"error", []string{"error", "warning", "info", "never"}},
+		format: choice{value: "text", values: reports.Names(), name: "FORMAT"},
+		failOn: choice{value: "error", values: []string{"error", "warning", "info", "never"}},
 		color:  colorChoice(),
 	}
 	cmd := &cobra.Command{
@@ -41,7 +41,10 @@ only these are reported on, and nothing outside of their common folder is read.
 The report goes to standard output; what could not be read goes to standard error.
 
 Exit status: 0 nothing found at or above the severity of --fail-on, 1 something found,
-2 could not run.`,
+2 could not run.
+
+Formats:
+` + formatList(),
 		Example: `  synclint check
   synclint check --fail-on warning public
   synclint check --output json=report.json --output text=report.txt .`,
@@ -57,6 +60,15 @@ Exit status: 0 nothing found at or above the severity of --fail-on, 1 something 
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
 	cmd.Flags().SortFlags = false
 	return cmd
+}
+
+// formatList returns a line of help for each format.
+func formatList() string {
+	var lines []string
+	for _, f := range reports.Formats() {
+		lines = append(lines, fmt.Sprintf("  %-15s %s", f.Name, f.About))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // check analyzes and writes the report everywhere it is wanted. It returns errFindings when the

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,12 +15,13 @@ import (
 type choice struct {
 	value  string
 	values []string
+	name   string // what the help text shows instead of the words, when they are many
 }
 
 func (c *choice) String() string { return c.value }
 
 // Type is what the help text shows as the flag's value.
-func (c *choice) Type() string { return strings.Join(c.values, "|") }
+func (c *choice) Type() string { return cmp.Or(c.name, strings.Join(c.values, "|")) }
 
 func (c *choice) Set(value string) error {
 	if !slices.Contains(c.values, value) {

@@ -6,9 +6,12 @@ import (
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/synclint/synclint/reports"
 )
 
 func TestWrongFlags(t *testing.T) {
+	formats := strings.Join(reports.Names(), ", ")
 	for args, want := range map[string]string{
 		"--fromat json":                   "unknown flag --fromat; did you mean --format?",
 		"check --verbos":                  "unknown flag --verbos; did you mean --verbose?",
@@ -16,17 +19,17 @@ func TestWrongFlags(t *testing.T) {
 		"--fail-no error":                 "unknown flag --fail-no; did you mean --fail-on?",
 		"--something-else":                "unknown flag --something-else",
 		"-x":                              "unknown flag -x",
-		"--format":                        "the flag --format needs a value: json|text",
+		"--format":                        "the flag --format needs a value: FORMAT",
 		"--output":                        "the flag --output needs a value: FORMAT=FILE",
-		"--format xml":                    `wrong value "xml" for the flag --format: it is one of json, text`,
-		"--format=":                       `wrong value "" for the flag --format: it is one of json, text`,
+		"--format xml":                    `wrong value "xml" for the flag --format: it is one of ` + formats,
+		"--format=":                       `wrong value "" for the flag --format: it is one of ` + formats,
 		"--fail-on sometimes":             `wrong value "sometimes" for the flag --fail-on: it is one of error, warning, info, never`,
 		"--color=yes":                     `wrong value "yes" for the flag --color: it is one of auto, always, never`,
 		"--quiet=perhaps":                 `wrong value "perhaps" for the flag --quiet: strconv.ParseBool: parsing "perhaps": invalid syntax`,
 		"--output json":                   `wrong value "json" for the flag --output: it has the form FORMAT=FILE, such as json=report.json`,
 		"--output json=":                  `wrong value "json=" for the flag --output: it has the form FORMAT=FILE, such as json=report.json`,
 		"--output json=-":                 `wrong value "json=-" for the flag --output: for standard output there is --format`,
-		"--output xml=a":                  `wrong value "xml=a" for the flag --output: unknown format "xml" (there are json, text)`,
+		"--output xml=a":                  `wrong value "xml=a" for the flag --output: unknown format "xml" (there are ` + formats + ")",
 		"--output json=a --output text=a": `wrong value "text=a" for the flag --output: two reports can't go to one file`,
 	} {
 		s := newConsole(notes(t), nil)
@@ -60,10 +63,10 @@ func TestNearestFlag(t *testing.T) {
 
 func TestCompletion(t *testing.T) {
 	for args, want := range map[string]string{
-		"--format ":        "json\ntext\n:4",
+		"--format ":        strings.Join(reports.Names(), "\n") + "\n:4",
 		"check --fail-on ": "error\nwarning\ninfo\nnever\n:4",
 		"--color ":         "auto\nalways\nnever\n:4",
-		"--output ":        "json=\ntext=\n:6",
+		"--output ":        strings.Join(reports.Names(), "=\n") + "=\n:6",
 		"--output json=":   ":0",
 		"ch":               "check\tAnalyze an app: findings, then what happens in each browser\n:4",
 		"check ":           ":0",

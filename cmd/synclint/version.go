@@ -38,7 +38,7 @@ type dataInfo struct {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	format := choice{"text", []string{"json", "text"}}
+	format := choice{value: "text", values: []string{"json", "text"}}
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of the program and of the support data in it",
