@@ -63,18 +63,21 @@ func sections(r report.Rule) []section {
 		list = append(list, section{title: "Fix", lines: []string{r.Fix}})
 	}
 	for _, e := range r.Bad {
-		list = append(list, section{title: "Wrong, " + where(e), code: e.Code})
+		list = append(list, section{title: "Wrong, " + where(e), code: strings.TrimSuffix(e.Code, "\n")})
 	}
 	for _, e := range r.Good {
-		list = append(list, section{title: "Right, " + where(e), code: e.Code})
+		list = append(list, section{title: "Right, " + where(e), code: strings.TrimSuffix(e.Code, "\n")})
 	}
 	return append(list, section{title: "Sources", lines: r.Sources},
 		section{title: "Since", lines: []string{"synclint " + r.Since}})
 }
 
 func where(e report.Example) string {
-	if e.Context == "service-worker" {
+	switch e.Context {
+	case "service-worker":
 		return "in a service worker"
+	case "app":
+		return "in an app"
 	}
 	return "in a page"
 }

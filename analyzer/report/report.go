@@ -248,8 +248,8 @@ type Rule struct {
 
 // Example is code that shows a rule.
 type Example struct {
-	Context string `json:"context"` // "window" or "service-worker"
-	Code    string `json:"code"`
+	Context string `json:"context"` // "window", "service-worker", or "app" for several files
+	Code    string `json:"code"`    // for an app in the txtar format: each file behind a line "-- NAME --"
 }
 
 // Related is a place that explains a finding.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 )
@@ -65,12 +67,26 @@ func rank(s report.Severity) int {
 // applied returns code with a fix in it.
 func applied(t *testing.T, code string, fix rules.Fix) string {
 	t.Helper()
+	if !(rules.Example{Code: code}).IsApp() {
+		return edited(t, code, fix.Edits)
+	}
+	archive := txtar.Parse([]byte(code))
+	for i, f := range archive.Files {
+		edits := slices.DeleteFunc(slices.Clone(fix.Edits), func(e rules.Edit) bool { return e.Script.File.Path != f.Name })
+		archive.Files[i].Data = []byte(edited(t, string(f.Data), edits))
+	}
+	return string(txtar.Format(archive))
+}
+
+// edited returns the text of a file after edits.
+func edited(t *testing.T, code string, edits []rules.Edit) string {
+	t.Helper()
 	var b strings.Builder
 	end := 0
-	for _, e := range fix.Edits {
+	for _, e := range edits {
 		start := int(e.Span.Start)
 		if start < end || e.Span.End < e.Span.Start || int(e.Span.End) > len(code) {
-			t.Fatalf("edit of %v behind %d in %q", e.Span, end, fix.Title)
+			t.Fatalf("edit of %v behind %d in\n%s", e.Span, end, code)
 		}
 		if !e.Node.Range().Contains(e.Span) {
 			t.Errorf("edit of %v, which is not in its node %v", e.Span, e.Node.Range())

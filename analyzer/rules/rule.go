@@ -41,11 +41,16 @@ type Doc struct {
 	Since   string    // first version with the rule
 }
 
-// Example is code that shows the rule. It runs in a page, or in a service worker.
+// Example is code that shows the rule. It runs in a page, or in a service worker. Code that begins
+// with a line such as "-- sw.js --" is an app of several files, each behind a line with its name
+// (the txtar format).
 type Example struct {
 	Code   string
 	Worker bool
 }
+
+// IsApp tells whether the example is an app of several files.
+func (e Example) IsApp() bool { return strings.HasPrefix(e.Code, "-- ") }
 
 // Describe returns the rule's documentation for a report.
 func (r *Rule) Describe() report.Rule {
@@ -60,7 +65,10 @@ func describe(examples []Example) []report.Example {
 	list := make([]report.Example, len(examples))
 	for i, e := range examples {
 		list[i] = report.Example{Context: "window", Code: e.Code}
-		if e.Worker {
+		switch {
+		case e.IsApp():
+			list[i].Context = "app"
+		case e.Worker:
 			list[i].Context = "service-worker"
 		}
 	}

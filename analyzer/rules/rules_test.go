@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
@@ -22,7 +25,7 @@ type finding struct {
 	rules.Finding
 }
 
-// check runs all rules over one script.
+// check runs all rules over an example.
 func check(t *testing.T, e rules.Example) []finding {
 	t.Helper()
 	table, err := data.Load()
@@ -33,6 +36,33 @@ func check(t *testing.T, e rules.Example) []finding {
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)
+	}
+	realms := []*project.Realm{realm(t, e)}
+	if e.IsApp() {
+		realms = load(t, e.Code).Realms
+	}
+	var traces []*flow.Trace
+	for _, r := range realms {
+		traces = append(traces, flow.Run(platform, r))
+	}
+	app := usage.Analyze(profiles, traces)
+	for _, u := range app.Usages {
+		t.Logf("%s %s %s guard=%s %s fallback=%s %v", u.Feature, u.Operation, rules.Text(u.Script, u.Node), u.Guard.Status, u.Guard.Idiom, u.Fallback.Status, u.Outcomes)
+	}
+	var found []finding
+	for _, r := range rules.All() {
+		r.Run(&rules.Pass{App: app, Names: rules.Family(table), Report: func(f rules.Finding) {
+			found = append(found, finding{r, f})
+		}})
+	}
+	return found
+}
+
+// realm makes the environment of an example that is one script.
+func realm(t *testing.T, e rules.Example) *project.Realm {
+	t.Helper()
+	if e.IsApp() {
+		return nil
 	}
 	program, err := syntax.Parse([]byte(e.Code), syntax.Options{})
 	if err != nil {
@@ -46,18 +76,24 @@ func check(t *testing.T, e rules.Example) []finding {
 		File:    &source.File{Path: "example.js", Text: []byte(e.Code)},
 		Program: program, Context: context,
 	}
-	trace := flow.Run(platform, &project.Realm{Context: context, Path: "example.js", Scripts: []*project.Script{script}})
-	app := usage.Analyze(profiles, []*flow.Trace{trace})
-	for _, u := range app.Usages {
-		t.Logf("%s %s %s guard=%s %s fallback=%s %v", u.Feature, u.Operation, rules.Text(script, u.Node), u.Guard.Status, u.Guard.Idiom, u.Fallback.Status, u.Outcomes)
+	return &project.Realm{Context: context, Path: "example.js", Scripts: []*project.Script{script}}
+}
+
+// load reads an example of several files, which is one app.
+func load(t *testing.T, archive string) *project.Project {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	var found []finding
-	for _, r := range rules.All() {
-		r.Run(&rules.Pass{App: app, Names: rules.Family(table), Report: func(f rules.Finding) {
-			found = append(found, finding{r, f})
-		}})
+	p, err := project.Load(t.Context(), project.Options{FS: fsys})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return found
+	for _, d := range p.Diagnostics {
+		t.Errorf("%s:%d: %s in\n%s", d.Path, d.Line, d.Message, archive)
+	}
+	return p
 }
 
 func TestCatalogueIsComplete(t *testing.T) {

@@ -24,6 +24,16 @@ func windowDetectionInServiceWorker() *Rule {
 				{Worker: true, Code: `if ('SyncManager' in window) {
   self.addEventListener('sync', (event) => event.waitUntil(fetch('/flush', { method: 'POST' })));
 }`},
+				{Code: `-- page.js --
+import { canSync } from './support.js';
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js', { type: 'module' });
+document.body.classList.toggle('instant', !canSync());
+-- sw.js --
+import { canSync } from './support.js';
+self.addEventListener('install', () => canSync() || self.skipWaiting());
+-- support.js --
+export const canSync = () => 'SyncManager' in window;
+`},
 			},
 			Good: []Example{
 				{Worker: true, Code: `if ('SyncManager' in self) {
