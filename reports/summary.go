@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/report"
@@ -12,11 +13,33 @@ func (t *text) summary(r *report.Report, findings []report.Finding) {
 	if n := r.Files.Failed(); n > 0 {
 		fmt.Fprintf(t, "%s could not be analyzed completely\n", t.paint(yellow, count(n, "file")))
 	}
+	t.fixable(findings)
 	if len(findings) == 0 && len(r.Usages) == 0 {
 		fmt.Fprintf(t, "No use of Background Sync was found in %s.\n", count(r.Files.Scanned, "file"))
 		return
 	}
 	fmt.Fprintf(t, "%s; %s in %s\n", t.tally(r, findings), uses(r.Usages), count(r.Files.Scanned, "file"))
+}
+
+// fixable writes how many findings can be fixed, if any.
+func (t *text) fixable(findings []report.Finding) {
+	safe, unsafe := 0, 0
+	for _, f := range findings {
+		switch {
+		case slices.ContainsFunc(f.Fixes, func(x report.Fix) bool { return x.Safety == report.Safe }):
+			safe++
+		case len(f.Fixes) > 0:
+			unsafe++
+		}
+	}
+	switch {
+	case safe > 0 && unsafe > 0:
+		fmt.Fprintf(t, "%d can be fixed with --fix, %d more with --fix --unsafe; --diff shows how\n", safe, unsafe)
+	case safe > 0:
+		fmt.Fprintf(t, "%d can be fixed with --fix; --diff shows how\n", safe)
+	case unsafe > 0:
+		fmt.Fprintf(t, "%d can be fixed with --fix --unsafe; --diff --unsafe shows how\n", unsafe)
+	}
 }
 
 // tally returns the number of findings by severity, such as `3 errors, 1 warning in 2 files`.

@@ -2,6 +2,8 @@
 // Its JSON form is schema version 1, described by report.schema.json; changes only add.
 package report
 
+import "slices"
+
 // SchemaVersion is the version of the JSON form.
 const SchemaVersion = 1
 
@@ -207,6 +209,13 @@ const (
 	Warning Severity = "warning"
 	Info    Severity = "info"
 )
+
+// AtLeast tells whether s is as bad as t, or worse.
+func (s Severity) AtLeast(t Severity) bool { return s.rank() <= t.rank() }
+
+func (s Severity) rank() int {
+	return slices.Index([]Severity{Error, Warning, Info}, s)
+}
 
 // Confidence tells how sure a finding is.
 type Confidence string

@@ -86,6 +86,24 @@ func optional(s *project.Script, m *syntax.Member) (Edit, bool) {
 	return edit, !m.Optional
 }
 
+// isPath tells whether an expression is no more than a path of names such as this.queue.flush: it
+// has no effect, and is the same wherever it stands in its scope.
+func isPath(x syntax.Expr) bool {
+	for {
+		switch part := x.(type) {
+		case *syntax.Ident, *syntax.ThisExpr:
+			return true
+		case *syntax.Member:
+			if part.Key.Computed != nil || part.Optional {
+				return false
+			}
+			x = part.X
+		default:
+			return false
+		}
+	}
+}
+
 // parent returns the node that holds n directly; nil for the program, and for what is not in it.
 func parent(s *project.Script, n syntax.Node) syntax.Node {
 	var found syntax.Node

@@ -11,6 +11,7 @@ import (
 // TestFixedCode compares what the first fix of a rule makes of code with what a person would write.
 // Without the expectation there must be no fix.
 func TestFixedCode(t *testing.T) {
+	const queue = "const note = '{}'; const queue = { send: (n) => fetch('/a', { method: 'POST', body: n }) };"
 	const ready = "navigator.serviceWorker.ready.then((registration) => {"
 	for _, test := range []struct {
 		rule, code, want string
@@ -44,6 +45,8 @@ func TestFixedCode(t *testing.T) {
 
 		{rule: "unguarded-permission-query", code: "navigator.permissions.query({ name: 'background-sync' }).then(f);", want: "navigator.permissions.query({ name: 'background-sync' }).catch(() => ({ state: 'denied' })).then(f);"},
 
+		{rule: "unhandled-register-rejection", code: queue + ready + " if ('sync' in registration) { registration.sync.register('a'); } else { queue.send(note); } });", want: queue + ready + " if ('sync' in registration) { registration.sync.register('a').catch(() => queue.send(note)); } else { queue.send(note); } });"},
+		{rule: "unhandled-register-rejection", code: ready + " if ('sync' in registration) { registration.sync.register('a'); } else { f(() => fetch('/a', { method: 'POST' })); } });"},
 		{rule: "unhandled-register-rejection", code: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a'); });", want: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a').catch(() => {}); });"},
 	} {
 		t.Run(test.code, func(t *testing.T) {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
@@ -137,7 +138,7 @@ func catchRejection(u *usage.Usage) []Fix {
 }
 
 // otherwise returns the call that the else of the test for the API consists of, nil if it is
-// anything else.
+// anything but the call of a function by its name.
 func otherwise(u *usage.Usage) *syntax.Call {
 	if u.Guard.Node == nil || u.Guard.Script != u.Script {
 		return nil
@@ -160,6 +161,9 @@ func otherwise(u *usage.Usage) *syntax.Call {
 	if await, ok := x.(*syntax.Await); ok {
 		x = await.X
 	}
-	call, _ := x.(*syntax.Call)
+	call, ok := x.(*syntax.Call)
+	if !ok || !isPath(call.Callee) || slices.ContainsFunc(call.Args, func(a syntax.Expr) bool { return !isPath(a) }) {
+		return nil
+	}
 	return call
 }

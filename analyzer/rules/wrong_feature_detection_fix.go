@@ -111,16 +111,10 @@ func examined(n *syntax.Call) syntax.Expr {
 		}
 		object = keys.Args[0]
 	}
-	for x := object; ; {
-		switch part := x.(type) {
-		case *syntax.Ident, *syntax.ThisExpr:
-			return object
-		case *syntax.Member:
-			x = part.X
-		default:
-			return nil
-		}
+	if !isPath(object) {
+		return nil
 	}
+	return object
 }
 
 // fixBare turns a global that is missing somewhere into a property of the global object.

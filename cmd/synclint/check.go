@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type checkOptions struct {
 	color   choice
 	quiet   bool
 	verbose bool
+	fix     fixOptions
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -40,8 +42,8 @@ only these are reported on, and nothing outside of their common folder is read.
 
 The report goes to standard output; what could not be read goes to standard error.
 
-Exit status: 0 nothing found at or above the severity of --fail-on, 1 something found,
-2 could not run.
+Exit status: 0 nothing found at or above the severity of --fail-on, 1 something found (with
+--diff, something to change), 2 could not run.
 
 Formats:
 ` + formatList(),
@@ -58,6 +60,7 @@ Formats:
 	choiceFlag(cmd, &o.color, "color", "color in the text on standard output, instead of NO_COLOR and\nFORCE_COLOR; auto: if it is a terminal")
 	cmd.Flags().BoolVar(&o.quiet, "quiet", false, "leave out findings that are not errors")
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
+	o.fix.addFlags(cmd)
 	cmd.Flags().SortFlags = false
 	return cmd
 }
@@ -74,6 +77,9 @@ func formatList() string {
 // check analyzes and writes the report everywhere it is wanted. It returns errFindings when the
 // findings are to end the program with a status of their own.
 func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
+	if err := o.fix.validate(cmd); err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -92,30 +98,39 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 	}
 	defer files.discard()
 
-	r, err := a.analyzeScope(cmd.Context(), s, root)
+	analyze := a.analysis(s)
+	r, err := analyze(cmd.Context(), root.FS())
 	if err != nil {
 		return err
 	}
 	a.printDiagnostics(s, r)
+	switch {
+	case o.fix.diff:
+		return a.printDiff(cmd.Context(), o.fix, s, root, analyze, r)
+	case o.fix.fix:
+		if r, err = a.fixFiles(cmd.Context(), o.fix, s, root, analyze, r); err != nil {
+			return err
+		}
+	}
 	if err := a.write(o, s, r, lines(root.FS()), files); err != nil {
 		return err
 	}
 	return verdict(o, r)
 }
 
-func (a *app) analyzeScope(ctx context.Context, s scope, root *os.Root) (*report.Report, error) {
-	p := newProgress(a.stderr, a.err, a.env, time.Now)
-	defer p.clear()
-	r, err := a.analyze(ctx, analyzer.Options{
-		FS:       root.FS(),
-		Paths:    s.paths,
-		Version:  toolVersion(version),
-		Progress: p.update,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
+// analysis returns how the command line has an app analyzed.
+func (a *app) analysis(s scope) analyzeFunc {
+	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
+		p := newProgress(a.stderr, a.err, a.env, time.Now)
+		defer p.clear()
+		r, err := a.analyze(ctx, analyzer.Options{
+			FS: fsys, Paths: s.paths, Version: toolVersion(version), Progress: p.update,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
+		}
+		return r, nil
 	}
-	return r, nil
 }
 
 // printDiagnostics tells what could not be analyzed, on standard error.

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"os/exec"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -87,4 +88,18 @@ func notes(t *testing.T) *report.Report {
 		t.Fatal(err)
 	}
 	return &r
+}
+
+// needs returns the path of a program that a test needs, and skips the test if there is none.
+func needs(t *testing.T, program string) string {
+	t.Helper()
+	path, err := exec.LookPath(program)
+	if err == nil {
+		return path
+	}
+	if os.Getenv("SYNCLINT_REQUIRE_ALL") != "" {
+		t.Fatalf("no %s: %v", program, err)
+	}
+	t.Skipf("no %s: %v", program, err)
+	return ""
 }

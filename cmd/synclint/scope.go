@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +18,9 @@ type scope struct {
 	folder string   // as the user would write it, with slashes; nothing outside of it is read
 	paths  []string // files and folders in it that are reported on, with slashes; empty for all
 }
+
+// path returns the path of a file of the scope as the user sees it.
+func (s scope) path(name string) string { return path.Join(s.folder, name) }
 
 // missingPathError is a path that isn't there.
 type missingPathError struct{ path string }
