@@ -53,8 +53,8 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 		return nil, err
 	}
 	var apps []*usage.App
-	for _, app := range byApp(traces) {
-		apps = append(apps, usage.Analyze(profiles, app))
+	for i, app := range byApp(traces, len(p.Apps)) {
+		apps = append(apps, usage.Analyze(profiles, app, p.Apps[i]))
 	}
 	w := &writer{table: table, targets: targets, profiles: profiles, apps: apps, project: p, paths: opts.Paths}
 	w.open(opts.Version)
@@ -71,12 +71,9 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 
 // byApp parts the traces by the app that their realm is of. What one app does neither guards nor
 // replaces a use in another.
-func byApp(traces []*flow.Trace) [][]*flow.Trace {
-	var apps [][]*flow.Trace
+func byApp(traces []*flow.Trace, count int) [][]*flow.Trace {
+	apps := make([][]*flow.Trace, count)
 	for _, t := range traces {
-		for len(apps) <= t.Realm.App {
-			apps = append(apps, nil)
-		}
 		apps[t.Realm.App] = append(apps[t.Realm.App], t)
 	}
 	return apps

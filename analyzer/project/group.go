@@ -6,12 +6,16 @@ import (
 	"strings"
 )
 
-// group numbers the apps of the tree. Realms are of one app when one of them starts the other as a
+// group numbers the apps of the tree and returns what else belongs to them. Realms are of one app when one of them starts the other as a
 // worker, or when both run a script of the package that they are in. What is left of a package
 // belongs to its app; where the package has several apps, as a collection of demonstrations has,
 // to the one whose service worker has it in its scope.
-func (a *app) group(realms []*Realm) {
-	g := &grouping{app: a, realms: realms, parent: make([]int, len(realms)), folders: make([]string, len(realms))}
+func (a *app) group(realms []*Realm) []*App {
+	g := &grouping{
+		app: a, realms: realms, parent: make([]int, len(realms)), folders: make([]string, len(realms)), builds: a.builds(),
+	}
+	g.startBuilds(g.builds)
+	g.units = g.unitsByScript()
 	for i, r := range realms {
 		g.parent[i] = i
 		g.folders[i] = g.packageOf(r.Path)
@@ -26,6 +30,7 @@ func (a *app) group(realms []*Realm) {
 		}
 		r.App = numbers[top]
 	}
+	return g.apps(len(numbers))
 }
 
 // grouping is a union-find structure over realms.
@@ -34,6 +39,8 @@ type grouping struct {
 	realms  []*Realm
 	folders []string // of the package that each realm is in
 	parent  []int
+	units   map[*Script]*unit
+	builds  []*Build
 }
 
 func (g *grouping) find(i int) int {
@@ -51,13 +58,12 @@ func (g *grouping) join(i, j int) {
 }
 
 // packageOf returns the folder of the package that a file is in.
-func (g *grouping) packageOf(name string) string {
-	return g.resolver.specifiers.Package(path.Dir(name))
+func (a *app) packageOf(name string) string {
+	return a.resolver.specifiers.Package(path.Dir(name))
 }
 
 // joinByScripts joins the realms that share scripts of their package, and those that start others.
 func (g *grouping) joinByScripts() {
-	units := g.unitsByScript()
 	runs := map[string]int{} // the first realm that runs a file
 	for i, r := range g.realms {
 		for _, s := range r.closure() {
@@ -68,7 +74,7 @@ func (g *grouping) joinByScripts() {
 			} else if !known {
 				runs[name] = i
 			}
-			if u := units[s]; u != nil {
+			if u := g.units[s]; u != nil {
 				g.joinWorkers(i, u, own)
 			}
 		}
@@ -90,17 +96,26 @@ func (g *grouping) joinWorkers(i int, u *unit, own bool) {
 
 func (g *grouping) unitsByScript() map[*Script]*unit {
 	units := map[*Script]*unit{}
-	for _, name := range g.order {
-		units[g.files[name].script] = g.files[name]
+	for _, u := range g.allUnits() {
+		units[u.script] = u
 	}
-	for _, page := range g.allPages() {
+	return units
+}
+
+// allUnits returns the units of files and then those of pages.
+func (a *app) allUnits() []*unit {
+	var list []*unit
+	for _, name := range a.order {
+		list = append(list, a.files[name])
+	}
+	for _, page := range a.allPages() {
 		for _, q := range page.parts {
 			if q.unit != nil {
-				units[q.unit.script] = q.unit
+				list = append(list, q.unit)
 			}
 		}
 	}
-	return units
+	return list
 }
 
 // closure returns the scripts of a realm and all that these import.
@@ -181,4 +196,50 @@ func siteFolder(name string) string {
 		return ""
 	}
 	return dir + "/"
+}
+
+// apps returns what else belongs to each app: the builds of its workers and the registrations in its
+// scripts.
+func (g *grouping) apps(count int) []*App {
+	apps := make([]*App, count)
+	for i := range apps {
+		apps[i] = &App{}
+	}
+	for _, r := range g.realms {
+		app := apps[r.App]
+		for _, s := range r.closure() {
+			if u := g.units[s]; u != nil {
+				for _, found := range u.registrations {
+					if !slices.Contains(app.Registrations, found) {
+						app.Registrations = append(app.Registrations, found)
+					}
+				}
+			}
+		}
+	}
+	for _, b := range g.builds {
+		if n := g.appOf(b); n >= 0 {
+			apps[n].Builds = append(apps[n].Builds, b)
+		} else {
+			apps = append(apps, &App{Builds: []*Build{b}})
+		}
+	}
+	return apps
+}
+
+// appOf returns the app that a build belongs to: that of its worker, or the first one with something in
+// the folder of the configuration or its package; -1 if there is none.
+func (g *grouping) appOf(b *Build) int {
+	dir := path.Dir(b.Script.File.Path)
+	first := -1
+	for _, r := range g.realms {
+		switch {
+		case r.Context == ServiceWorker && slices.Contains(b.Workers, r.Path):
+			return r.App
+		case first >= 0:
+		case dir == "." || strings.HasPrefix(r.Path, dir+"/"), g.packageOf(r.Path) == g.packageOf(b.Script.File.Path):
+			first = r.App
+		}
+	}
+	return first
 }

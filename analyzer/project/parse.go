@@ -20,6 +20,8 @@ type unit struct {
 	imported []*unit        // by imports and require, in source order
 	included []*unit        // by importScripts
 	starts   []string       // files that it starts as workers
+
+	registrations []*Registration
 }
 
 // app holds what has been parsed.
@@ -184,10 +186,18 @@ func (a *app) resolveStarts(u *unit, own, bases []string) []string {
 			wave = append(wave, to)
 		}
 	}
-	u.starts = slices.Concat(
-		a.resolveWorkers(targets(u.module, u.survey.registered), own, bases, a.registered),
-		a.resolveWorkers(targets(u.module, u.survey.workers), own, bases, a.workers),
-	)
+	u.starts = a.resolveWorkers(targets(u.module, u.survey.workers), own, bases, a.workers)
+	u.registrations = nil
+	for _, r := range u.survey.registered {
+		found := a.registrations(u, r, own, bases)
+		u.registrations = append(u.registrations, found...)
+		for _, f := range found {
+			if f.Worker != "" {
+				a.registered[f.Worker] = true
+				u.starts = append(u.starts, f.Worker)
+			}
+		}
+	}
 	return append(wave, u.starts...)
 }
 
@@ -198,11 +208,13 @@ func (a *app) loadsLate() []string {
 	for _, name := range a.order {
 		u := a.files[name]
 		a.enable(u)
-		built := a.builtWorkers(u)
-		for _, to := range built {
-			a.registered[to] = true
+		wave = append(wave, a.resolveStarts(u, []string{path.Dir(name)}, a.basesOf(u))...)
+		for _, b := range a.buildsOf(u) {
+			wave = append(wave, b.Workers...)
+			for _, to := range b.Workers {
+				a.registered[to] = true
+			}
 		}
-		wave = slices.Concat(wave, built, a.resolveStarts(u, []string{path.Dir(name)}, a.basesOf(u)))
 	}
 	for _, p := range a.allPages() {
 		for _, q := range p.parts {
@@ -233,20 +245,24 @@ func (a *app) enable(u *unit) {
 func (a *app) resolveWorkers(targets []target, own, bases []string, set map[string]bool) []string {
 	var wave []string
 	for _, t := range targets {
-		dirs := bases
-		if t.own {
-			dirs = own
-		}
-		to, ok := a.resolver.address(dirs, t.address)
-		if !ok {
-			to, ok = a.resolver.anywhere(t.address)
-		}
-		if ok {
+		if to, ok := a.worker(t, own, bases); ok {
 			set[to] = true
 			wave = append(wave, to)
 		}
 	}
 	return wave
+}
+
+// worker returns the script that is the address of a worker.
+func (a *app) worker(t target, own, bases []string) (string, bool) {
+	dirs := bases
+	if t.own {
+		dirs = own
+	}
+	if to, ok := a.resolver.address(dirs, t.address); ok {
+		return to, true
+	}
+	return a.resolver.anywhere(t.address)
 }
 
 // importPath resolves the specifier of an import in a file of one of the folders.

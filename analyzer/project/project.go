@@ -79,6 +79,12 @@ type Realm struct {
 	App int
 }
 
+// App is what belongs to one app of the tree beside its realms.
+type App struct {
+	Builds        []*Build
+	Registrations []*Registration
+}
+
 // Diagnostic says why a file, or a part of it, was left out. Line and Column are 1-based, and
 // 0 when the whole file is meant.
 type Diagnostic struct {
@@ -94,6 +100,7 @@ type Project struct {
 	Diagnostics []Diagnostic
 	Scripts     []*Script
 	Realms      []*Realm
+	Apps        []*App         // by the numbers in realms; those without a realm come last
 	Pages       []*source.Page // those that run one of the scripts
 	Manifests   []string       // paths of web app manifests
 }

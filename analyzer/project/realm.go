@@ -18,21 +18,11 @@ func (a *app) describe(p *Project) {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Context, y.Context))
 	})
 	a.coverBundles(p.Realms)
-	a.group(p.Realms)
+	p.Apps = a.group(p.Realms)
 	parsed := map[string]bool{}
-	add := func(u *unit) {
+	for _, u := range a.allUnits() {
 		p.Scripts = append(p.Scripts, u.script)
 		parsed[u.script.File.Path] = true
-	}
-	for _, name := range a.order {
-		add(a.files[name])
-	}
-	for _, page := range a.allPages() {
-		for _, q := range page.parts {
-			if q.unit != nil {
-				add(q.unit)
-			}
-		}
 	}
 	for _, page := range a.pages {
 		p.Pages = append(p.Pages, page.page)

@@ -95,7 +95,11 @@ func TestSurveyTargets(t *testing.T) {
 		m := parse(t, test.code)
 		s := surveyProgram(m.Program)
 		got := ""
-		for what, list := range map[string][]syntax.Expr{"included": s.included, "workers": s.workers, "registered": s.registered} {
+		var registered []syntax.Expr
+		for _, r := range s.registered {
+			registered = append(registered, r.address)
+		}
+		for what, list := range map[string][]syntax.Expr{"included": s.included, "workers": s.workers, "registered": registered} {
 			if found := targets(m, list); len(found) > 0 {
 				got = fmt.Sprint(what, " ", found)
 			}

@@ -7,12 +7,19 @@ type survey struct {
 	imports    []specifier   // each once, in source order
 	included   []syntax.Expr // addresses for importScripts
 	workers    []syntax.Expr // for new Worker
-	registered []syntax.Expr // for navigator.serviceWorker.register and the like
+	registered []registering // by navigator.serviceWorker.register and the like
 
 	signs     signs
 	constants map[*syntax.Binding]syntax.Expr // variables with one value
 	nested    int                             // functions around the current node
 	guarded   int                             // conditions around the current node
+}
+
+// registering is a call that may register a service worker.
+type registering struct {
+	node    syntax.Expr
+	address syntax.Expr
+	sure    bool // it does, whatever the address turns out to be
 }
 
 // specifier is that of an import, or of require.
@@ -114,14 +121,14 @@ func (s *survey) call(c *syntax.Call) {
 			callee.Name == "provideServiceWorker":
 			// Of the packages register-service-worker and @angular/service-worker; what is no script
 			// is not found.
-			s.registers(c.Args)
+			s.registers(c, c.Args, false)
 		}
 	case *syntax.Member:
 		switch {
 		case callee.Key.Name == "importScripts" && s.isGlobal(callee.X):
 			s.includes(c.Args)
 		case callee.Key.Name == "register" && (s.isContainer(callee.X, 0) || isNamed(callee.X, "ServiceWorkerModule")):
-			s.registers(c.Args)
+			s.registers(c, c.Args, true)
 		}
 	}
 }
@@ -131,9 +138,9 @@ func (s *survey) includes(args []syntax.Expr) {
 	s.included = append(s.included, args...)
 }
 
-func (s *survey) registers(args []syntax.Expr) {
+func (s *survey) registers(node syntax.Expr, args []syntax.Expr, sure bool) {
 	if len(args) > 0 {
-		s.registered = append(s.registered, args[0])
+		s.registered = append(s.registered, registering{node, args[0], sure})
 	}
 }
 
@@ -147,7 +154,7 @@ func (s *survey) construct(n *syntax.New) {
 	case id.Binding == nil && (id.Name == "Worker" || id.Name == "SharedWorker"):
 		s.workers = append(s.workers, n.Args[0])
 	case id.Name == "Workbox", id.Name == "Serwist": // of workbox-window, @serwist/window: they register the worker
-		s.registers(n.Args)
+		s.registers(n, n.Args, false)
 	}
 }
 

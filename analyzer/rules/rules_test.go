@@ -37,15 +37,19 @@ func check(t *testing.T, e rules.Example) []finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	realms := []*project.Realm{realm(t, e)}
+	realms, parts := []*project.Realm{realm(t, e)}, &project.App{}
 	if e.IsApp() {
-		realms = load(t, e.Code).Realms
+		p := load(t, e.Code)
+		realms, parts = p.Realms, p.Apps[0]
+		if len(p.Apps) != 1 {
+			t.Fatalf("the example is %d apps:\n%s", len(p.Apps), e.Code)
+		}
 	}
 	var traces []*flow.Trace
 	for _, r := range realms {
 		traces = append(traces, flow.Run(platform, r))
 	}
-	app := usage.Analyze(profiles, traces)
+	app := usage.Analyze(profiles, traces, parts)
 	for _, u := range app.Usages {
 		t.Logf("%s %s %s guard=%s %s fallback=%s %v", u.Feature, u.Operation, rules.Text(u.Script, u.Node), u.Guard.Status, u.Guard.Idiom, u.Fallback.Status, u.Outcomes)
 	}

@@ -149,6 +149,9 @@ func (e *evaluator) ident(m *Module, id *syntax.Ident, f *frame) *Value {
 	if from, ok := m.imports[b]; ok {
 		return e.imported(m, from, id)
 	}
+	if p, ok := m.params[b]; ok {
+		return e.argument(m, p, id)
+	}
 	def, ok := m.defs[b]
 	if !ok {
 		return unknown(m, id)
@@ -163,6 +166,45 @@ func (e *evaluator) ident(m *Module, id *syntax.Ident, f *frame) *Value {
 	return v
 }
 
+// argument returns what the calls of a function in its module give for a parameter. A function that
+// is not only called, but handed on or exported, may be given anything else too.
+func (e *evaluator) argument(m *Module, p parameter, at syntax.Expr) *Value {
+	calls := m.calls[p.of]
+	var list []*Value
+	for _, c := range calls[:min(len(calls), maxChoices)] {
+		switch {
+		case p.index < len(c.Args):
+			list = append(list, e.eval(m, c.Args[p.index], nil))
+		case p.initial != nil:
+			list = append(list, e.eval(m, p.initial, nil))
+		}
+	}
+	if len(list) < len(calls) || len(calls) == 0 || len(p.of.Uses) > len(calls) || m.exposes(p.of) {
+		if p.initial != nil {
+			list = append(list, e.eval(m, p.initial, nil))
+		}
+		list = append(list, unknown(m, at))
+	}
+	return choose(list...)
+}
+
+// exposes tells whether the module exports what a variable holds.
+func (m *Module) exposes(b *syntax.Binding) bool {
+	for _, x := range m.exports {
+		switch x := x.(type) {
+		case *syntax.Ident:
+			if x.Binding == b {
+				return true
+			}
+		case *syntax.Function:
+			if x.Name != nil && x.Name.Binding == b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // opened returns a value whose objects and arrays may be changed in ways that were not followed.
 func opened(v *Value) *Value {
 	switch v.Kind {
@@ -170,7 +212,7 @@ func opened(v *Value) *Value {
 		w := *v
 		w.Open, w.Fields = true, nil
 		for _, f := range v.Fields {
-			w.Fields = append(w.Fields, Field{f.Name, f.Key, opened(f.Value)})
+			w.Fields = append(w.Fields, Field{f.Name, f.Key, f.Module, opened(f.Value)})
 		}
 		return &w
 	case Array:

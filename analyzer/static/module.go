@@ -16,6 +16,8 @@ type Module struct {
 	Import func(specifier string) *Module
 
 	defs    map[*syntax.Binding]definition
+	params  map[*syntax.Binding]parameter
+	calls   map[*syntax.Binding][]*syntax.Call // of the functions that variables hold
 	imports map[*syntax.Binding]imported
 	// changed are the variables whose objects the module may change after they are made.
 	changed map[*syntax.Binding]bool
@@ -30,6 +32,13 @@ type definition struct {
 	path []string
 }
 
+// parameter is one of a function that a variable holds.
+type parameter struct {
+	of      *syntax.Binding
+	index   int
+	initial syntax.Expr // for calls without the argument; may be nil
+}
+
 // imported is what another module exports as name; "*" is all of it.
 type imported struct {
 	specifier, name string
@@ -41,6 +50,7 @@ func (m *Module) index() {
 		return
 	}
 	m.defs, m.imports, m.changed = map[*syntax.Binding]definition{}, map[*syntax.Binding]imported{}, map[*syntax.Binding]bool{}
+	m.params, m.calls = map[*syntax.Binding]parameter{}, map[*syntax.Binding][]*syntax.Call{}
 	m.exports, m.from = map[string]syntax.Expr{}, map[string]imported{}
 	for _, s := range m.Program.Body {
 		m.statement(s)
@@ -52,15 +62,15 @@ func (m *Module) index() {
 				m.define(n.Target, n.Init, nil)
 			}
 		case *syntax.FuncDecl:
-			if id := n.Func.Name; id != nil && id.Binding != nil && id.Binding.Writes == 1 {
-				m.defs[id.Binding] = definition{init: n.Func}
+			if n.Func.Name != nil {
+				m.define(n.Func.Name, n.Func, nil)
 			}
 		case *syntax.Assign:
 			m.change(n.Target)
 		case *syntax.Update:
 			m.change(n.X)
 		case *syntax.Call:
-			m.changedBy(n)
+			m.noteCall(n)
 		}
 		return true
 	})
@@ -70,14 +80,27 @@ func (m *Module) index() {
 func (m *Module) define(p syntax.Pattern, init syntax.Expr, path []string) {
 	switch p := p.(type) {
 	case *syntax.Ident:
-		if p.Binding != nil && p.Binding.Writes == 1 {
-			m.defs[p.Binding] = definition{init, path}
+		if p.Binding == nil || p.Binding.Writes != 1 {
+			return
+		}
+		m.defs[p.Binding] = definition{init, path}
+		if f, ok := init.(*syntax.Function); ok && len(path) == 0 {
+			m.parameters(p.Binding, f)
 		}
 	case *syntax.ObjectPattern:
 		for _, prop := range p.Props {
 			if prop.Key != nil && prop.Key.Name != "" && prop.Value.Default == nil {
 				m.define(prop.Value.Target, init, append(slices.Clip(path), prop.Key.Name))
 			}
+		}
+	}
+}
+
+// parameters notes those of a function that a variable holds.
+func (m *Module) parameters(of *syntax.Binding, f *syntax.Function) {
+	for i, p := range f.Params {
+		if id, ok := p.Target.(*syntax.Ident); ok && id.Binding != nil && id.Binding.Writes == 1 && !p.Rest {
+			m.params[id.Binding] = parameter{of, i, p.Default}
 		}
 	}
 }
@@ -93,9 +116,12 @@ func (m *Module) change(target syntax.Node) {
 	}
 }
 
-// changedBy notes the variables whose object a call may change: as x.push(...) and
-// Object.assign(x, ...) do.
-func (m *Module) changedBy(c *syntax.Call) {
+// noteCall notes a call of a function that a variable holds, and the variables whose object a call
+// may change, as x.push(...) and Object.assign(x, ...) do.
+func (m *Module) noteCall(c *syntax.Call) {
+	if id, ok := unparen(c.Callee).(*syntax.Ident); ok && id.Binding != nil {
+		m.calls[id.Binding] = append(m.calls[id.Binding], c)
+	}
 	member, ok := unparen(c.Callee).(*syntax.Member)
 	if !ok {
 		return

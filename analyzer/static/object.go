@@ -31,7 +31,7 @@ func (e *evaluator) object(m *Module, x *syntax.ObjectLit, f *frame) *Value {
 		if p.Kind == syntax.GetProperty || p.Kind == syntax.SetProperty {
 			value = unknown(m, p.Value)
 		}
-		v.set(Field{name, p.Key, value})
+		v.set(Field{name, p.Key, m, value})
 	}
 	return v
 }
@@ -83,7 +83,7 @@ func (v *Value) perhaps(of *Value) {
 			v.forget()
 		}
 		for _, f := range of.Fields {
-			v.set(Field{f.Name, f.Key, choose(f.Value, v.Get(f.Name))})
+			v.set(Field{f.Name, f.Key, f.Module, choose(f.Value, v.Get(f.Name))})
 		}
 	case Undefined, Null, Bool, Number:
 	default:

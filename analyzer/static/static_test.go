@@ -196,6 +196,34 @@ func TestEval(t *testing.T) {
 	}
 }
 
+// TestParameters evaluates the variable url inside a function by the calls of that.
+func TestParameters(t *testing.T) {
+	for code, want := range map[string]string{
+		`function f(url) { g(url) } f('a'); f('b')`:              `(a | b)`,
+		`const f = url => g(url); f('a')`:                        `a`,
+		`const f = (x, url = 'd') => g(url); f(1); f(1, 'b')`:    `(d | b)`,
+		`function f(url) { g(url) }`:                             `?`,
+		`function f(url) { g(url) } f()`:                         `?`,
+		`function f(url) { g(url) } f('a'); addEventListener(f)`: `(a | ?)`,
+		`export function f(url) { g(url) } f('a')`:               `(a | ?)`,
+		`export const f = (url = '/sw.js') => g(url)`:            `(/sw.js | ?)`,
+		`function f(url) { url += 'x'; g(url) } f('a')`:          `?`,
+		`function f(url) { g(url); f(url) } f('a')`:              `(? | a)`,
+	} {
+		m := modules{"main": code}.load(t, "main", map[string]*Module{})
+		syntax.Walk(m.Program, func(n syntax.Node) bool {
+			if c, ok := n.(*syntax.Call); ok && len(c.Args) == 1 {
+				if id, ok := c.Callee.(*syntax.Ident); ok && id.Name == "g" {
+					if got := write(m.Eval(c.Args[0])); got != want {
+						t.Errorf("%s: url is %s, want %s", code, got, want)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
 // TestBounds: what grows without end is given up.
 func TestBounds(t *testing.T) {
 	grow := repeat("const f0 = x => [x, x];", "const f%d = x => f%d(f%d(x));")

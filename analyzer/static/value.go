@@ -54,9 +54,10 @@ type Value struct {
 
 // Field is a field of an object.
 type Field struct {
-	Name  string
-	Key   syntax.Node // where the name is written; nil for what is computed
-	Value *Value
+	Name   string
+	Key    *syntax.Key // where the name is written; nil for an export
+	Module *Module     // the one with the key
+	Value  *Value
 }
 
 // unknown returns the value of an expression that nothing is known of.
@@ -129,7 +130,7 @@ func choose(list ...*Value) *Value {
 			}
 			unclear = true
 		}
-		if !slices.Contains(alts, v) {
+		if !slices.ContainsFunc(alts, v.same) {
 			alts = append(alts, v)
 		}
 	}
@@ -145,6 +146,15 @@ func choose(list ...*Value) *Value {
 		return alts[0]
 	}
 	return &Value{Kind: Choice, Alts: alts}
+}
+
+// same tells whether two values are one, or the same text or number from the same place.
+func (v *Value) same(w *Value) bool {
+	if v == w {
+		return true
+	}
+	scalar := v.Kind == String || v.Kind == Number || v.Kind == Bool
+	return scalar && v.Node == w.Node && v.Kind == w.Kind && v.Text == w.Text && v.Number == w.Number && v.Bool == w.Bool
 }
 
 // truth tells whether a value is true as a condition.

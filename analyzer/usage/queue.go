@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
 )
 
 // isQueue tells whether a class is a library's queue that registers syncs and replays requests by
@@ -33,21 +35,26 @@ func queueClass(class string) bool {
 	return false
 }
 
-// queue makes a usage of the construction of a queue. The library tests for the API and replays
-// what is left when the worker starts; where registering rejects, nothing does (measured).
+// queue makes a usage of the construction of a queue.
 func (app *App) queue(c flow.Construction, t *flow.Trace) *Usage {
-	u := &Usage{
-		Feature: report.BackgroundSync, Operation: report.OpQueue, Script: c.Script, Node: c.Node,
-		Context: t.Realm.Context, Tag: report.Tag{Kind: "unknown"},
-		Guard:    Guard{Status: report.Guarded, Idiom: "library"},
-		Fallback: Fallback{Status: report.Builtin},
-	}
+	u := newQueue(c.Script, c.Node, t.Realm.Context)
 	if len(c.Args) > 0 {
 		if name, ok := c.Args[0].Constant(); ok && !name.Pattern {
-			u.Tag = report.Tag{Kind: "literal", Value: "workbox-background-sync:" + name.S}
+			u.Tag = queueTag(name.S)
 		}
 	}
 	return u
+}
+
+// newQueue makes a usage of a queue. The library tests for the API and replays what is left when the
+// worker starts; where registering rejects, nothing does (measured).
+func newQueue(s *project.Script, n syntax.Node, c project.Context) *Usage {
+	return &Usage{
+		Feature: report.BackgroundSync, Operation: report.OpQueue, Script: s, Node: n, Context: c,
+		Tag:      report.Tag{Kind: "unknown"},
+		Guard:    Guard{Status: report.Guarded, Idiom: "library"},
+		Fallback: Fallback{Status: report.Builtin},
+	}
 }
 
 func (app *App) queueOutcome(p *flow.Profile, bit flow.Set) report.Outcome {

@@ -91,9 +91,10 @@ func (u *Usage) OnlyLogged() bool {
 	return true
 }
 
-// Analyze puts the traces together.
-func Analyze(profiles *flow.Profiles, traces []*flow.Trace) *App {
+// Analyze puts the traces of an app together with what else belongs to it.
+func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) *App {
 	app := &App{Profiles: profiles, Traces: traces}
+	app.collectBuilds(parts.Builds)
 	app.collectUsages()
 	app.collectHandlers()
 	app.collectTests()

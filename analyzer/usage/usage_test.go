@@ -32,7 +32,7 @@ func analyze(t *testing.T, code string, context project.Context) *usage.App {
 		File: &source.File{Path: "app.js", Text: []byte(code)}, Program: program, Context: context,
 	}
 	realm := &project.Realm{Context: context, Path: "app.js", Scripts: []*project.Script{script}}
-	return usage.Analyze(profiles, []*flow.Trace{flow.Run(platform, realm)})
+	return usage.Analyze(profiles, []*flow.Trace{flow.Run(platform, realm)}, &project.App{})
 }
 
 // outcome returns what a usage comes to in the named profile.
