@@ -1,17 +1,6 @@
 package browserslist
 
-import (
-	"maps"
-	"slices"
-	"time"
-)
-
-// baselineStep says that on a day the oldest version with all of Baseline became another in some
-// browsers.
-type baselineStep struct {
-	Date     string            `json:"date"` // YYYY-MM-DD
-	Versions map[string]string `json:"versions"`
-}
+import "time"
 
 // widely is how long after it is newly available a feature is widely available, in months.
 const widely = 30
@@ -25,13 +14,12 @@ func baseline(r *resolver, args []string) ([]Browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	oldest := releases.baselineOn(date)
 	var list []Browser
-	for _, id := range slices.Sorted(maps.Keys(oldest)) {
+	for id, version := range releases.baselineOn(date) {
 		if !inBaseline(id, args[3] != "", args[4] != "") {
 			continue
 		}
-		of, err := versionRay(r, []string{id, ">=", oldest[id]})
+		of, err := versionRay(r, []string{id, ">=", version})
 		if err != nil {
 			return nil, err
 		}
@@ -65,17 +53,20 @@ func (r *resolver) baselineDate(year, availability, date string) (time.Time, err
 	}
 }
 
-// baselineOn returns the oldest version of each browser that had all of Baseline at a time.
+// baselineOn returns the oldest version of each browser that had all of Baseline at a time. Before
+// there was Baseline all had it.
 func (r *releases) baselineOn(date time.Time) map[string]string {
 	oldest := make(map[string]string)
-	for i, step := range r.Baseline {
-		day, err := time.Parse(time.DateOnly, step.Date)
+	for i, step := range r.baseline {
+		day, err := time.Parse(time.DateOnly, step.date)
 		if err != nil || !day.After(date) {
-			maps.Copy(oldest, step.Versions)
-		} else if i == 0 { // before there was Baseline all had it
-			for _, step := range r.Baseline {
-				for id := range step.Versions {
-					oldest[id] = "0"
+			for _, b := range step.oldest {
+				oldest[b.Name] = b.Version
+			}
+		} else if i == 0 {
+			for _, step := range r.baseline {
+				for _, b := range step.oldest {
+					oldest[b.Name] = "0"
 				}
 			}
 		}

@@ -5,9 +5,6 @@ package browserslist
 
 import (
 	"cmp"
-	_ "embed"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -62,7 +59,7 @@ type Project interface {
 type DB struct {
 	usage    *caniuse.Data
 	releases func() (*releases, error)
-	matchers func() []matcher
+	grammar  []*matcher
 }
 
 // Load returns the embedded data. It fails only if the program was built from damaged data.
@@ -76,7 +73,7 @@ func Load() (*DB, error) {
 
 // New returns a DB with other usage data than the embedded.
 func New(usage *caniuse.Data) *DB {
-	return &DB{usage, sync.OnceValues(loadReleases), sync.OnceValue(compile)}
+	return &DB{usage, sync.OnceValues(loadReleases), newGrammar()}
 }
 
 // Caniuse returns the usage data.
@@ -98,32 +95,10 @@ func (db *DB) Resolve(queries []string, opts Options) ([]Browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(list, compareBrowsers)
-	return slices.Compact(list), nil
+	slices.SortFunc(list, compareBrowsers)
+	return list, nil
 }
 
 func compareBrowsers(a, b Browser) int {
 	return cmp.Or(strings.Compare(a.Name, b.Name), compareVersions(b.Version, a.Version), strings.Compare(a.Version, b.Version))
-}
-
-//go:embed releases.json
-var releasesJSON []byte
-
-// releases is what queries need beside caniuse's data.
-type releases struct {
-	FirefoxESR string     `json:"firefoxESR"`
-	Node       []string   `json:"node"` // releases, oldest first
-	NodeLines  []nodeLine `json:"nodeLines"`
-
-	// Electron has the versions of Electron, oldest first, each with that of the Chrome in it.
-	Electron [][2]string    `json:"electron"`
-	Baseline []baselineStep `json:"baseline"`
-}
-
-func loadReleases() (*releases, error) {
-	var r releases
-	if err := json.Unmarshal(releasesJSON, &r); err != nil {
-		return nil, fmt.Errorf("could not parse the embedded releases: %w", err)
-	}
-	return &r, nil
 }

@@ -1,5 +1,7 @@
 package browserslist
 
+import "errors"
+
 // These queries stand for others.
 
 func defaults(r *resolver, _ []string) ([]Browser, error) { return r.resolve(Defaults()) }
@@ -23,12 +25,17 @@ func config(r *resolver, _ []string) ([]Browser, error) {
 }
 
 func extends(r *resolver, args []string) ([]Browser, error) {
+	name := args[0]
 	if r.opts.Project == nil {
-		return nil, failure(NoPackage, "there is no project in which to find `%s`", args[0])
+		return nil, failure(NoPackage, "there is no project in which to find `%s`", name)
 	}
-	queries, err := r.opts.Project.Extends(args[0])
+	queries, err := r.opts.Project.Extends(name)
 	if err != nil {
 		return nil, err
 	}
-	return r.resolve(queries)
+	browsers, err := r.resolve(queries)
+	if e, ok := errors.AsType[*Error](err); ok {
+		e.Text = "in the queries of `" + name + "`: " + e.Text
+	}
+	return browsers, err
 }

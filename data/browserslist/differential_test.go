@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,11 +23,16 @@ type question struct {
 	Options questionOptions `json:"options"`
 	Time    int64           `json:"time"`    // milliseconds since 1970
 	Regions []string        `json:"regions"` // whose coverage is compared
+
+	// Without Queries, those of a config are taken.
+	Environ map[string]string `json:"environ,omitempty"`
 }
 
 type questionOptions struct {
 	MobileToDesktop       bool            `json:"mobileToDesktop,omitempty"`
 	IgnoreUnknownVersions bool            `json:"ignoreUnknownVersions,omitempty"`
+	Path                  string          `json:"path,omitempty"`
+	Env                   string          `json:"env,omitempty"`
 	Stats                 json.RawMessage `json:"stats,omitempty"`
 }
 
@@ -36,6 +42,8 @@ type answer struct {
 	Coverage []float64 `json:"coverage"` // in Regions
 	Error    string    `json:"error"`
 	Name     string    `json:"name"` // of the error's class
+
+	Config json.RawMessage `json:"config"` // the queries that were found, a string or a list
 }
 
 // The npm package with the same data is the truth.
@@ -44,7 +52,9 @@ func TestAnswersAreThoseOfTheNpmPackage(t *testing.T) {
 	if len(questions) < 5000 {
 		t.Fatalf("only %d questions", len(questions))
 	}
-	answers := askUpstream(t, questions)
+	dir := t.TempDir()
+	install(t, dir)
+	answers := ask(t, dir, questions)
 	db := load(t)
 	failed, kinds := 0, make(map[browserslist.Kind]int)
 	for i, q := range questions {
@@ -63,6 +73,12 @@ func compareAnswers(db *browserslist.DB, q question, want answer, kinds map[brow
 	opts := browserslist.Options{
 		MobileToDesktop: q.Options.MobileToDesktop, IgnoreUnknownVersions: q.Options.IgnoreUnknownVersions,
 		Now: time.UnixMilli(q.Time).UTC(),
+	}
+	if q.Options.Stats != nil {
+		var err error
+		if opts.Stats, err = db.ParseStats("stats", string(q.Options.Stats)); err != nil {
+			return err.Error()
+		}
 	}
 	got, err := db.Resolve(q.Queries, opts)
 	if want.Error != "" {
@@ -87,6 +103,9 @@ func compareAnswers(db *browserslist.DB, q question, want answer, kinds map[brow
 			text, _ := json.Marshal([2]float64{coverage, want.Coverage[i]})
 			return "coverage in " + region + ": got, want " + string(text)
 		}
+	}
+	if opts.Stats != nil && opts.Stats.Coverage(got) != want.Coverage[len(q.Regions)] {
+		return fmt.Sprint("coverage in the stats: got, want ", opts.Stats.Coverage(got), want.Coverage[len(q.Regions)])
 	}
 	return ""
 }
@@ -129,6 +148,15 @@ func kindOf(message string) (browserslist.Kind, bool) {
 		{"Write any browsers query", browserslist.NotFirst},
 		{"Custom usage statistics was not provided", browserslist.NoStats},
 		{"Cannot find module", browserslist.NoPackage},
+		{"should be a string or an array of strings", browserslist.BadConfig},
+		{"must be an array or string", browserslist.BadConfig},
+		{"config exports not an array", browserslist.BadConfig},
+		{"Duplicate section", browserslist.TwoSections},
+		{" contains both ", browserslist.TwoConfigs},
+		{" instead of ", browserslist.Misspelled},
+		{"Can't read", browserslist.BadStats},
+		{"Browserslist config needs", browserslist.BadExtends},
+		{"not allowed in Browserslist config", browserslist.BadExtends},
 		{"Using newly available with a date", browserslist.UnknownQuery},
 	} {
 		if strings.Contains(message, k.part) {
@@ -138,11 +166,9 @@ func kindOf(message string) (browserslist.Kind, bool) {
 	return 0, false
 }
 
-// askUpstream returns the answers of the pinned npm package, and skips the test without it.
-func askUpstream(t *testing.T, questions []question) []answer {
+// ask returns the answers of the npm package installed in dir.
+func ask(t *testing.T, dir string, questions []question) []answer {
 	t.Helper()
-	dir := t.TempDir()
-	install(t, dir)
 	text, err := json.Marshal(questions)
 	if err != nil {
 		t.Fatal(err)

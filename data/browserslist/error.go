@@ -23,7 +23,6 @@ const (
 	BadConfig                  // a config that holds something else than queries
 	TwoConfigs                 // more than one config in a folder
 	Misspelled                 // a file or key named "browserlist"
-	NoSection                  // no section for the environment
 	TwoSections                // a section twice
 	BadExtends                 // a name that no package of shared queries has
 	NoPackage                  // a package that is not there or can't be read without running it
@@ -69,4 +68,13 @@ func (e *Error) Error() string {
 
 func failure(kind Kind, format string, args ...any) *Error {
 	return &Error{Kind: kind, Text: fmt.Sprintf(format, args...)}
+}
+
+// clip shortens a query that is too long for a message.
+func clip(query string) string {
+	const most = 100
+	if len(query) <= most {
+		return query
+	}
+	return strings.ToValidUTF8(query[:most], "") + "…"
 }

@@ -3,7 +3,9 @@ package browserslist_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/synclint/synclint/data/browserslist"
@@ -74,6 +76,27 @@ func TestErrorsTellTheEntry(t *testing.T) {
 		var e *browserslist.Error
 		if !errors.As(err, &e) || e.Entry != c.want {
 			t.Errorf("%q: %v, want one in entry %d", c.queries, err, c.want)
+		}
+	}
+}
+
+// Files of a stranger must not keep the program busy or fill its memory.
+func TestLimits(t *testing.T) {
+	db := load(t)
+	circle := fstest.MapFS{
+		"node_modules/browserslist-config-x/index.js": {Data: []byte(`module.exports = ["extends browserslist-config-x"]`)},
+	}
+	for _, c := range []struct {
+		query string
+		want  string
+	}{
+		{strings.Repeat("defaults,", 10_000), "there are more than 4000 queries"},
+		{strings.Repeat("x", 1_000_000), "unknown query `" + strings.Repeat("x", 100) + "…`"},
+		{"extends browserslist-config-x", "these queries extend themselves in `extends browserslist-config-x`"},
+	} {
+		_, err := db.Resolve([]string{c.query}, browserslist.Options{Project: browserslist.Files{DB: db, FS: circle, Dir: "."}})
+		if got := fmt.Sprint(err); !strings.Contains(got, c.want) || len(got) > 2000 {
+			t.Errorf("%.50s: %.3000s, want %s", c.query, got, c.want)
 		}
 	}
 }

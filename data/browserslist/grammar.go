@@ -3,6 +3,7 @@ package browserslist
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // selector returns the browsers that a query stands for. args are what the words in capitals in
@@ -52,7 +53,7 @@ func rules() []rule {
 		{`NAME~SIGN~(VERSION|esr)`, versionRay},
 		{`(?:firefox|ff|fx) esr`, firefoxESR},
 		{`ANY(?:operamini|op_mini) allANY`, operaMini},
-		{`electron VERSION`, electronVersion},
+		{`electron VERSION`, electron},
 		{`node (\d+(?:\.\d+){0,2})`, nodeVersion},
 		{`current node`, currentNode},
 		{`maintained node versions`, maintainedNode},
@@ -83,25 +84,38 @@ var words = strings.NewReplacer(
 	"N", `(\d+)`,
 )
 
-// matcher is a rule ready for use.
+// matcher is a rule whose form is compiled when it is first needed.
 type matcher struct {
-	re   *regexp.Regexp
-	pick selector
+	prefix string // of all that match
+	form   func() *regexp.Regexp
+	pick   selector
 }
 
-func compile() []matcher {
-	var matchers []matcher
+var firstWord = regexp.MustCompile(`^[a-z]*`)
+
+func newGrammar() []*matcher {
+	var grammar []*matcher
 	for _, rule := range rules() {
-		matchers = append(matchers, matcher{regexp.MustCompile("^" + words.Replace(rule.form) + "$"), rule.pick})
+		form := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^" + words.Replace(rule.form) + "$") })
+		grammar = append(grammar, &matcher{firstWord.FindString(rule.form), form, rule.pick})
 	}
-	return matchers
+	return grammar
 }
+
+// maxQuery bounds the length of a clause, in bytes. None that means something gets near it.
+const maxQuery = 1000
 
 // match returns the selector of the first rule that query matches, and its arguments.
-func match(matchers []matcher, query string) (selector, []string, bool) {
+func (db *DB) match(query string) (selector, []string, bool) {
+	if len(query) > maxQuery {
+		return nil, nil, false
+	}
 	lowered := lower(query)
-	for _, m := range matchers {
-		places := m.re.FindStringSubmatchIndex(lowered)
+	for _, m := range db.grammar {
+		if !strings.HasPrefix(lowered, m.prefix) {
+			continue
+		}
+		places := m.form().FindStringSubmatchIndex(lowered)
 		if places == nil {
 			continue
 		}

@@ -41,18 +41,19 @@ func high(version string) float64 {
 	return number(version)
 }
 
-// parts returns the numbers of a version, at most n; those that are missing are 0.
-func parts(version string, n int) []float64 {
-	numbers := make([]float64, n)
-	for i := range numbers {
+// parts returns the first three numbers of a version, and how many there are of these. Those that
+// are missing are 0.
+func parts(version string) (numbers [3]float64, n int) {
+	for n < len(numbers) {
 		part, rest, more := strings.Cut(version, ".")
-		numbers[i] = number(part)
+		numbers[n] = number(part)
+		n++
 		if !more {
 			break
 		}
 		version = rest
 	}
-	return numbers
+	return numbers, n
 }
 
 // compareVersions compares the lower ends of two versions number by number. What is no number,
@@ -60,7 +61,8 @@ func parts(version string, n int) []float64 {
 func compareVersions(a, b string) int {
 	a, _, _ = strings.Cut(a, "-")
 	b, _, _ = strings.Cut(b, "-")
-	m, n := parts(a, 3), parts(b, 3)
+	m, _ := parts(a)
+	n, _ := parts(b)
 	for i := range m {
 		if c := compareNumbers(m[i], n[i]); c != 0 {
 			return c

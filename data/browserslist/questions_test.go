@@ -1,6 +1,7 @@
 package browserslist_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -39,12 +40,30 @@ func questions() []question {
 	for range 2000 {
 		ask(times[r.IntN(len(times))], compose(r, singles)...)
 	}
+	for i, q := range slices.Clone(all) {
+		if i%7 == 0 || strings.Contains(strings.Join(q.Queries, " "), "my stats") {
+			q.Options.Stats = json.RawMessage(stats()[i%len(stats())])
+			all = append(all, q)
+		}
+	}
 	for _, q := range slices.Clone(all) {
 		q.Options.MobileToDesktop = true
 		q.Options.IgnoreUnknownVersions = len(all)%2 == 0
 		all = append(all, q)
 	}
 	return all
+}
+
+// stats are usages such as analytics give: of all browsers, of some that caniuse doesn't know, with
+// equal shares, with versions that it doesn't have, and none.
+func stats() []string {
+	return []string{
+		`{"chrome": {"109": 1.5, "157": 40.25, "156": 3}, "safari": {"15.2-15.3": 0.1, "TP": 0.01}, "ie": {"11": 0.3}}`,
+		`{"dataByBrowser": {"and_chr": {"150": 44.5}, "ios_saf": {"26.6": 10, "8.1-8.4": 10, "0": 5}, "op_mini": {"all": 1}}}`,
+		`{"firefox": {"3.6": 5, "160": 5, "3.5": 5, "10": 5, "9": 5}, "edge": {"12": null, "156": 5}, "Netscape": {"4": 5}}`,
+		`{"and_uc": {"0": 2, "15.5": 3}, "samsung": {"4": 0, "30": 12.125}, "kaios": {"2.5": 0.5}}`,
+		`{}`,
+	}
 }
 
 // compose joins random queries in a random way.

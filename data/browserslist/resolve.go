@@ -3,43 +3,63 @@ package browserslist
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 )
 
 // resolver resolves queries with the same data and options.
 type resolver struct {
-	db    *DB
-	opts  Options
-	depth int // of queries that stand for others
+	db      *DB
+	opts    Options
+	depth   int // of queries that stand for others
+	clauses int // so far
 }
 
-// maxDepth bounds how deep queries can stand for others. Only a project whose packages extend
-// each other in a circle gets there.
-const maxDepth = 32
+// Limits that only a project gets to whose files are made to.
+const (
+	maxDepth   = 32 // of queries that stand for others, for packages can extend each other in a circle
+	maxClauses = 4000
+)
 
-// resolve returns the browsers that queries stand for, some of them more than once.
+// resolve returns the browsers that queries stand for, each once, in no order.
 func (r *resolver) resolve(queries []string) ([]Browser, error) {
 	if r.depth++; r.depth > maxDepth {
 		return nil, failure(NotPossible, "these queries extend themselves")
 	}
 	defer func() { r.depth-- }()
-	var list []Browser
+	set := make(map[Browser]bool)
 	for i, c := range parse(queries) {
+		if r.clauses++; r.clauses > maxClauses {
+			return nil, at(failure(NotPossible, "there are more than %d queries", maxClauses), c)
+		}
 		picked, err := r.clause(c, i == 0)
 		if err != nil {
 			return nil, at(err, c)
 		}
-		if !c.not && !c.and {
-			list = append(list, picked...)
-			continue
-		}
-		set := make(map[Browser]bool, len(picked))
+		set = c.apply(set, picked)
+	}
+	return slices.Collect(maps.Keys(set)), nil
+}
+
+// apply returns the browsers after a clause which picked some, of those before it.
+func (c clause) apply(set map[Browser]bool, picked []Browser) map[Browser]bool {
+	if c.and && !c.not {
+		kept := make(map[Browser]bool)
 		for _, b := range picked {
+			if set[b] {
+				kept[b] = true
+			}
+		}
+		return kept
+	}
+	for _, b := range picked {
+		if c.not {
+			delete(set, b)
+		} else {
 			set[b] = true
 		}
-		list = slices.DeleteFunc(list, func(b Browser) bool { return set[b] == c.not })
 	}
-	return list, nil
+	return set
 }
 
 // at adds to an error which clause it is about. Where queries stand for others, that is the
@@ -47,17 +67,17 @@ func (r *resolver) resolve(queries []string) ([]Browser, error) {
 func at(err error, c clause) error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		e.Entry = c.entry
-		e.Query = cmp.Or(e.Query, c.text)
+		e.Query = cmp.Or(e.Query, clip(c.text))
 	}
 	return err
 }
 
 func (r *resolver) clause(c clause, first bool) ([]Browser, error) {
 	if c.not && first {
-		return nil, failure(NotFirst, "`%s` has nothing before it to take from", c.text).
+		return nil, failure(NotFirst, "`%s` has nothing before it to take from", clip(c.text)).
 			hint("write another query before it, such as `defaults`")
 	}
-	pick, args, ok := match(r.db.matchers(), c.query)
+	pick, args, ok := r.db.match(c.query)
 	if !ok {
 		return nil, r.unknown(c)
 	}

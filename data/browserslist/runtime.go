@@ -6,13 +6,6 @@ import (
 	"time"
 )
 
-// nodeLine tells when a line of Node.js such as "22" is maintained. Dates are YYYY-MM-DD.
-type nodeLine struct {
-	Line  string `json:"line"`
-	Start string `json:"start"`
-	End   string `json:"end"`
-}
-
 // node returns the browsers of the releases of Node.js from first on that a condition holds for.
 func (r *resolver) node(condition func(version string) bool) ([]Browser, error) {
 	releases, err := r.db.releases()
@@ -20,7 +13,7 @@ func (r *resolver) node(condition func(version string) bool) ([]Browser, error) 
 		return nil, err
 	}
 	var list []Browser
-	for _, v := range releases.Node {
+	for _, v := range releases.node {
 		if condition(v) {
 			list = append(list, Browser{"node", v})
 		}
@@ -72,9 +65,9 @@ func between(version, from, to string) bool {
 }
 
 func compareLoosely(version, end string) int {
-	n := min(strings.Count(end, ".")+1, 2)
-	v, e := parts(version, n), parts(end, n)
-	for i := range v {
+	v, _ := parts(version)
+	e, n := parts(end)
+	for i := range min(n, 2) {
 		switch {
 		case v[i] == e[i]:
 		case v[i] < e[i]:
@@ -93,7 +86,8 @@ func nodeRay(r *resolver, args []string) ([]Browser, error) {
 // compareReleases compares two versions by their three numbers. A limit without a number, such as
 // ".5", equals all in its place.
 func compareReleases(version, limit string) int {
-	v, l := parts(version, 3), parts(limit, 3)
+	v, _ := parts(version)
+	l, _ := parts(limit)
 	for i := range v {
 		if i > 0 && math.IsNaN(l[i]) {
 			l[i] = 0
@@ -111,11 +105,11 @@ func maintainedNode(r *resolver, _ []string) ([]Browser, error) {
 		return nil, err
 	}
 	var list []Browser
-	for _, line := range releases.NodeLines {
+	for _, line := range releases.nodeLines {
 		if !line.maintained(r.opts.Now) {
 			continue
 		}
-		of, err := r.node(func(v string) bool { return isOf(v, line.Line) })
+		of, err := r.node(func(v string) bool { return isOf(v, line.name) })
 		if err != nil {
 			return nil, err
 		}
@@ -125,11 +119,11 @@ func maintainedNode(r *resolver, _ []string) ([]Browser, error) {
 }
 
 func (l nodeLine) maintained(now time.Time) bool {
-	start, err := time.Parse(time.DateOnly, l.Start)
+	start, err := time.Parse(time.DateOnly, l.start)
 	if err != nil {
 		return false
 	}
-	end, err := time.Parse(time.DateOnly, l.End)
+	end, err := time.Parse(time.DateOnly, l.end)
 	return err == nil && now.After(start) && now.Before(end)
 }
 
@@ -141,6 +135,14 @@ func currentNode(r *resolver, _ []string) ([]Browser, error) {
 	return []Browser{{"node", r.opts.Node}}, nil
 }
 
+func (r *releases) electronVersions() []string {
+	versions := make([]string, len(r.electron))
+	for i, e := range r.electron {
+		versions[i] = e.version
+	}
+	return versions
+}
+
 // electron returns the Chromes in the versions of Electron that a condition holds for.
 func (r *resolver) electron(condition func(version string) bool) ([]Browser, error) {
 	releases, err := r.db.releases()
@@ -148,9 +150,9 @@ func (r *resolver) electron(condition func(version string) bool) ([]Browser, err
 		return nil, err
 	}
 	var list []Browser
-	for _, e := range releases.Electron {
-		if condition(e[0]) {
-			list = append(list, Browser{"chrome", e[1]})
+	for _, e := range releases.electron {
+		if condition(e.version) {
+			list = append(list, Browser{"chrome", e.chrome})
 		}
 	}
 	return list, nil
@@ -166,15 +168,12 @@ func lastElectronMajor(r *resolver, args []string) ([]Browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	versions := make([]string, len(releases.Electron))
-	for i, e := range releases.Electron {
-		versions[i] = e[0]
-	}
+	versions := releases.electronVersions()
 	list, err := r.electron(every)
 	return list[lastMajors(versions, count(args[0])):], err
 }
 
-func electronVersion(r *resolver, args []string) ([]Browser, error) {
+func electron(r *resolver, args []string) ([]Browser, error) {
 	return r.oneElectron(args[0])
 }
 

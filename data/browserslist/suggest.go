@@ -18,7 +18,7 @@ func (r *resolver) unknown(c clause) error {
 		return failure(NoVersion, "`%s` names a browser without versions", c.text).
 			hint("write `last 2 " + c.text + " versions`, or `" + c.text + " >= " + a.versions[max(a.released-1, 0)].Version + "`")
 	}
-	return failure(UnknownQuery, "unknown query `%s`", c.text).hint(r.nearestQuery(c.query))
+	return failure(UnknownQuery, "unknown query `%s`", clip(c.text)).hint(r.nearestQuery(c.query))
 }
 
 // nearestQuery names the query that one becomes when its words are spelled right, or when what is
@@ -36,7 +36,7 @@ func (r *resolver) nearestQuery(query string) string {
 	}
 	right := strings.Join(words, " ")
 	for _, candidate := range []string{right, right + " versions", right + "%"} {
-		if _, _, ok := match(r.db.matchers(), candidate); ok {
+		if _, _, ok := r.db.match(candidate); ok {
 			return "did you mean `" + candidate + "`?"
 		}
 	}
@@ -90,7 +90,7 @@ func (r *resolver) nearestNode(version string) string {
 	if err != nil {
 		return ""
 	}
-	return nearestVersion(version, releases.Node)
+	return nearestVersion(version, releases.node)
 }
 
 func (r *resolver) nearestElectron(version string) string {
@@ -98,11 +98,7 @@ func (r *resolver) nearestElectron(version string) string {
 	if err != nil {
 		return ""
 	}
-	versions := make([]string, len(releases.Electron))
-	for i, e := range releases.Electron {
-		versions[i] = e[0]
-	}
-	return nearestVersion(version, versions)
+	return nearestVersion(version, releases.electronVersions())
 }
 
 func (a *agent) nearestVersion(version string) string {

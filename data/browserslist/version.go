@@ -48,7 +48,7 @@ func versionRay(r *resolver, args []string) ([]Browser, error) {
 		if err != nil {
 			return nil, err
 		}
-		version = releases.FirefoxESR
+		version = releases.firefoxESR
 	}
 	return a.keep(ray(sign, version)), nil
 }
@@ -96,7 +96,7 @@ func firefoxESR(r *resolver, _ []string) ([]Browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Browser{{"firefox", releases.FirefoxESR}}, nil
+	return []Browser{{"firefox", releases.firefoxESR}}, nil
 }
 
 func operaMini(*resolver, []string) ([]Browser, error) { return []Browser{{"op_mini", "all"}}, nil }

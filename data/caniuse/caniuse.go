@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"errors"
 	"slices"
+	"sync"
 )
 
 // The files are written by go generate ./data, in the forms that text.go reads.
@@ -76,7 +77,7 @@ func Load() (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.archive = packed{regionsZip, featuresGzip}
+	d.archive = packed{regionsZip, sync.OnceValues(func() (string, error) { return unpack(featuresGzip) })}
 	return d, nil
 }
 

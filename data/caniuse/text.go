@@ -56,9 +56,11 @@ func parseVersion(line string) (Version, error) {
 	return v, nil
 }
 
-// packed is the archive that the program embeds. regionsZip has a file for each region;
-// featuresGzip is one text.
-type packed struct{ regionsZip, featuresGzip string }
+// packed is the archive that the program embeds.
+type packed struct {
+	regionsZip   string                 // has a file for each region
+	featuresText func() (string, error) // is unpacked once
+}
 
 func (p packed) zip() (*zip.Reader, error) {
 	r := strings.NewReader(p.regionsZip)
@@ -110,8 +112,8 @@ func parseRegion(text string) ([]Share, error) {
 	return shares, nil
 }
 
-func (p packed) featuresText() (string, error) {
-	z, err := gzip.NewReader(strings.NewReader(p.featuresGzip))
+func unpack(zipped string) (string, error) {
+	z, err := gzip.NewReader(strings.NewReader(zipped))
 	if err != nil {
 		return "", err
 	}

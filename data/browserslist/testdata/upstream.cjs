@@ -22,15 +22,22 @@ globalThis.Date = class extends RealDate {
 
 const browserslist = load('browserslist')
 
-function answer({ queries, options, time, regions }) {
+const home = process.cwd()
+
+function answer({ queries, options, time, regions, environ }) {
   now = time
+  browserslist.clearCaches()
+  Object.assign(process.env, environ)
+  process.chdir(environ ? environ.BROWSERSLIST_ROOT_PATH : home) // stats of packages are looked for here
   try {
     const browsers = browserslist(queries, { path: process.cwd(), ...options })
     const coverage = (regions ?? []).map((r) => browserslist.coverage(browsers, r || undefined))
     if (options.stats) coverage.push(browserslist.coverage(browsers, options.stats))
-    return { browsers, coverage }
+    return { browsers, coverage, config: queries === null ? browserslist.loadConfig(options) : undefined }
   } catch (error) {
     return { error: error.message, name: error.name }
+  } finally {
+    for (const name in environ) delete process.env[name]
   }
 }
 

@@ -69,7 +69,7 @@ func build(ctx context.Context, dir string, pins []npm.Pin) (map[string][]byte, 
 		{"caniuse/browsers.txt", func() ([]byte, error) { return browsersText(unpacked, usage) }},
 		{"caniuse/regions.zip", func() ([]byte, error) { return regionsZip(unpacked) }},
 		{"caniuse/features.gz", func() ([]byte, error) { return featuresGzip(unpacked) }},
-		{"browserslist/releases.json", func() ([]byte, error) { return releasesJSON(unpacked, modules) }},
+		{"browserslist/releases.txt", func() ([]byte, error) { return releasesText(unpacked, modules) }},
 	} {
 		if files[f.name], err = f.make(); err != nil {
 			return nil, fmt.Errorf("could not make %s: %w", f.name, err)

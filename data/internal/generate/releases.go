@@ -9,37 +9,33 @@ import (
 	"strings"
 )
 
-// releasesJSON lays out releases.json of package browserslist: what its queries need beside
-// caniuse's data, one fact a line.
-func releasesJSON(d *dump, modules fs.FS) ([]byte, error) {
+// releasesText lays out releases.txt of package browserslist, which tells the form.
+func releasesText(d *dump, modules fs.FS) ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "esr\t%s\n", d.FirefoxESR)
 	node, err := nodeVersions(modules)
 	if err != nil {
 		return nil, err
+	}
+	for _, version := range node {
+		fmt.Fprintf(&b, "node\t%s\n", version)
 	}
 	lines, err := nodeLines(modules)
 	if err != nil {
 		return nil, err
 	}
+	for _, line := range lines {
+		fmt.Fprintf(&b, "node line\t%s\t%s\t%s\n", line.Name, line.Start, line.End)
+	}
 	electron, err := electronVersions(modules)
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{}
-	w.printf("{\n\"firefoxESR\": %s", w.json(d.FirefoxESR))
-	list(w, "node", node)
-	list(w, "nodeLines", lines)
-	list(w, "electron", electron)
-	list(w, "baseline", baselineSteps(d.Baseline))
-	w.printf("\n}\n")
-	return w.out.Bytes(), w.err
-}
-
-func list[T any](w *writer, name string, items []T) {
-	w.printf(",\n%s: [", w.json(name))
-	for i, item := range items {
-		w.printf("%s\n  %s", comma(i), w.json(item))
+	for _, version := range electron {
+		fmt.Fprintf(&b, "electron\t%s\t%s\n", version[0], version[1])
 	}
-	w.printf("\n]")
+	baseline(&b, d.Baseline)
+	return b.Bytes(), nil
 }
 
 // nodeVersions returns the releases of Node.js, oldest first, without those for tests.
@@ -58,11 +54,7 @@ func nodeVersions(modules fs.FS) ([]string, error) {
 }
 
 // nodeLine tells when a line of Node.js such as "22" is maintained. Dates are YYYY-MM-DD.
-type nodeLine struct {
-	Line  string `json:"line"`
-	Start string `json:"start"`
-	End   string `json:"end"`
-}
+type nodeLine struct{ Name, Start, End string }
 
 func nodeLines(modules fs.FS) ([]nodeLine, error) {
 	var schedule map[string]nodeLine
@@ -71,7 +63,7 @@ func nodeLines(modules fs.FS) ([]nodeLine, error) {
 	}
 	var lines []nodeLine
 	for name, line := range schedule {
-		line.Line = strings.TrimPrefix(name, "v")
+		line.Name = strings.TrimPrefix(name, "v")
 		lines = append(lines, line)
 	}
 	slices.SortFunc(lines, func(a, b nodeLine) int { return strings.Compare(a.Start, b.Start) })
@@ -105,28 +97,22 @@ func electronVersions(modules fs.FS) ([][2]string, error) {
 	return versions, nil
 }
 
-// baselineStep says that on a day the oldest version with all of Baseline became another in some
-// browsers, which are named as by caniuse.
-type baselineStep struct {
-	Date     string            `json:"date"` // YYYY-MM-DD
-	Versions map[string]string `json:"versions"`
-}
-
-func baselineSteps(timeline []timelineEvent) []baselineStep {
+// baseline lays out the days on which the oldest version with all of Baseline became another in
+// some browsers.
+func baseline(b *bytes.Buffer, timeline []timelineEvent) {
 	names := baselineNames()
-	var steps []baselineStep
 	for _, event := range timeline {
-		step := baselineStep{event.Date, make(map[string]string)}
-		for _, b := range event.Browsers {
-			if name, ok := names[b.Browser]; ok {
-				step.Versions[name] = b.Version
+		var changed []string
+		for _, browser := range event.Browsers {
+			if name, ok := names[browser.Browser]; ok {
+				changed = append(changed, "\t"+name+" "+browser.Version)
 			}
 		}
-		if len(step.Versions) > 0 {
-			steps = append(steps, step)
+		if len(changed) > 0 {
+			slices.Sort(changed)
+			fmt.Fprintf(b, "baseline\t%s%s\n", event.Date, strings.Join(changed, ""))
 		}
 	}
-	return steps
 }
 
 // baselineNames maps browsers of baseline-browser-mapping to caniuse's names. Browsers that
