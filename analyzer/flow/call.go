@@ -125,10 +125,12 @@ func restrict(args []Value, s Set) []Value {
 func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (Value, Set) {
 	switch f := a.V.(type) {
 	case *Closure:
-		if c, this := in.coroutine(f, args, a.In); c != nil {
-			return in.invokeAs(c, this, in.unknownArgs(c, a.In), a.In, true)
-		}
-		return in.invoke(f, this, args, a.In)
+		return in.from(node, func() (Value, Set) {
+			if c, this := in.coroutine(f, args, a.In); c != nil {
+				return in.invokeAs(c, this, in.unknownArgs(c, a.In), a.In, true)
+			}
+			return in.invoke(f, this, args, a.In)
+		})
 	case Method:
 		return in.method(node, f, args, a.In)
 	case Builtin:

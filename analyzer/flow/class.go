@@ -103,8 +103,10 @@ func (in *interp) initField(o *Record, m *syntax.ClassMember, live Set) {
 func (in *interp) construct(e *syntax.New, live Set) (Value, Set) {
 	f, live := in.eval(e.Callee, live)
 	args, live := in.args(e.Args, live)
-	return in.ways(f.in(live), func(a Alt) (Value, Set) {
-		return in.constructOne(e, a, restrict(args, a.In))
+	return in.from(e, func() (Value, Set) {
+		return in.ways(f.in(live), func(a Alt) (Value, Set) {
+			return in.constructOne(e, a, restrict(args, a.In))
+		})
 	})
 }
 

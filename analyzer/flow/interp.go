@@ -5,6 +5,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -35,6 +37,7 @@ type interp struct {
 	act    *Activation // current activation
 	call   *call       // current function
 	path   *Split      // conditions that led here
+	site   *Site       // calls that led here
 	opaque Set         // profiles that came here through a condition that may be a test
 	thrown *outcome    // collects what is thrown: of the innermost try or promise
 	past   history     // what has happened on the way here
@@ -261,7 +264,9 @@ func (in *interp) caught(v Value, node syntax.Node) {
 	for _, a := range v {
 		if f, ok := a.V.(*Fault); ok && f.Use != nil {
 			f.Use.Caught |= a.In
-			f.Use.CaughtBy = append(f.Use.CaughtBy, node)
+			if by := (Place{node, in.module.script}); !slices.Contains(f.Use.CaughtBy, by) {
+				f.Use.CaughtBy = append(f.Use.CaughtBy, by)
+			}
 		}
 	}
 }

@@ -299,7 +299,7 @@ func (in *interp) access(node syntax.Node, gate string, missing Set) *Use {
 func (in *interp) use(u Use) *Use {
 	u.Script, u.Path, u.In = in.module.script, in.path, in.act
 	u.Opaque = in.opaque & (u.Present | u.Absent | u.Skipped)
-	key := useKey{u.Node, u.Path, u.Gate}
+	key := useKey{u.Node, u.Path, u.Gate, in.site.caller()}
 	if known := in.act.seen.use(key); known != nil {
 		known.Present |= u.Present
 		known.Absent |= u.Absent
@@ -309,8 +309,10 @@ func (in *interp) use(u Use) *Use {
 		if known.Args == nil {
 			known.Args = u.Args
 		}
+		known.cameFrom(in.site)
 		return known
 	}
+	u.cameFrom(in.site)
 	in.act.seen.uses[key] = &u
 	in.act.Uses = append(in.act.Uses, &u)
 	return &u

@@ -73,7 +73,7 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 		in.known[key] = a
 	}
 	a.In |= live
-	if !a.begin(start{c, live, in.path, in.opaque}) && a.listed || in.repeating && a.listed {
+	if !a.begin(start{c, live, in.path, in.opaque, in.site}) && a.listed || in.repeating && a.listed {
 		return
 	}
 	in.queue = append(in.queue, a)
@@ -117,7 +117,7 @@ func (in *interp) start(a *Activation) {
 		a.listed, a.seen = true, newSeen(nil)
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
-	in.act, in.path, in.opaque, in.past = a, nil, 0, history{}
+	in.act, in.path, in.site, in.opaque, in.past = a, nil, nil, 0, history{}
 	if a.Node == nil && a.Fn == nil {
 		var end Set
 		thrown := in.collect(func() { end = in.run(a.Script, a.In) })
@@ -150,6 +150,7 @@ func (in *interp) runClosure(a *Activation, s start) {
 	c := s.closure
 	in.inside(newCall(c.module.frame), c.module, func() {
 		in.path, in.opaque = s.path, s.opaque
+		in.site = &Site{Outer: s.site, Node: a.Node, Script: a.Script}
 		var on Set
 		thrown := in.collect(func() {
 			in.maybe(s.in, func() {
@@ -256,7 +257,7 @@ func (in *interp) sweep() {
 }
 
 func (in *interp) uncalled(c *Closure) {
-	in.act, in.path, in.opaque, in.module = c.act, c.Path, c.opaque, c.module
+	in.act, in.path, in.site, in.opaque, in.module = c.act, c.Path, nil, c.opaque, c.module
 	in.later(Uncalled, "", nil, c.Fn, c, c.Created)
 	in.drain()
 }

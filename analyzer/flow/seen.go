@@ -12,9 +12,10 @@ type seen struct {
 }
 
 type useKey struct {
-	node syntax.Node
-	path *Split
-	gate string
+	node   syntax.Node
+	path   *Split
+	gate   string
+	caller syntax.Node
 }
 
 type testKey struct {

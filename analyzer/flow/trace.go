@@ -57,6 +57,7 @@ type start struct {
 	in      Set
 	path    *Split
 	opaque  Set
+	site    *Site
 }
 
 // ActivationKind tells what starts an activation.
@@ -71,7 +72,7 @@ const (
 	Uncalled // nobody in sight calls it
 )
 
-// Use is one evaluation of a call of a gated platform member.
+// Use is the evaluation of a call of a gated platform member, for one path and one caller.
 type Use struct {
 	Node   syntax.Node // the call, or the access when it isn't called
 	Key    syntax.Node // the member name, for places
@@ -91,12 +92,20 @@ type Use struct {
 	Opaque Set
 	Guess  bool
 	Path   *Split
-	In     *Activation
+	// Sites are ways to reach it, each by its innermost call.
+	Sites []*Site
+	In    *Activation
 	// Caught holds the profiles in which its failure was caught, with the places.
 	Caught   Set
-	CaughtBy []syntax.Node
+	CaughtBy []Place
 	// Escaped holds the profiles in which its failure went unhandled.
 	Escaped Set
+}
+
+// Place is a piece of a script.
+type Place struct {
+	Node   syntax.Node
+	Script *project.Script
 }
 
 // Escape is a fault that nothing handled.

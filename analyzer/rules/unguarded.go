@@ -50,8 +50,29 @@ func unguardedFinding(u *usage.Usage, where string) Finding {
 			Message: fmt.Sprintf("this test does not keep %s out", where),
 		})
 	}
+	blame(&f, u)
 	f.Fixes = skipWhereMissing(u)
 	return f
+}
+
+// maxCallers bounds the callers that a finding names.
+const maxCallers = 3
+
+// blame names the callers by which a use fails where others see to it that it does not.
+func blame(f *Finding, u *usage.Usage) {
+	callers := u.Callers()
+	if len(callers.Open) == 0 {
+		return
+	}
+	why, open, safe := "not every caller tests for it", "called here without a test", "another caller tests here"
+	if callers.Caught {
+		why, open, safe = "not every caller handles that", "called here, and nothing handles it", "of another caller it is handled here"
+	}
+	f.Message += ", and " + why
+	for _, call := range callers.Open[:min(maxCallers, len(callers.Open))] {
+		f.Related = append(f.Related, Related{call.Script, call.Node, open})
+	}
+	f.Related = append(f.Related, Related{callers.Safe.Script, callers.Safe.Node, safe})
 }
 
 // skipWhereMissing makes the call an optional one. What a query for tags gives is used further on,

@@ -142,7 +142,7 @@ func pickTest(tests []*flow.Test, feature report.Feature) *flow.Test {
 }
 
 func wrongTest(u *Usage) *flow.Test {
-	for _, t := range pathTests(u) {
+	for _, t := range pathTests(u.Uses) {
 		if t.Wrong {
 			return t
 		}
@@ -150,11 +150,11 @@ func wrongTest(u *Usage) *flow.Test {
 	return nil
 }
 
-// pathTests returns the feature tests on the ways to a usage, innermost first.
-func pathTests(u *Usage) []*flow.Test {
+// pathTests returns the feature tests on the ways to uses, innermost first.
+func pathTests(uses []*flow.Use) []*flow.Test {
 	var tests []*flow.Test
 	seen := map[*flow.Test]bool{}
-	for _, use := range u.Uses {
+	for _, use := range uses {
 		for s := use.Path; s != nil; s = s.Before {
 			for _, t := range s.Tests {
 				if !seen[t] {
@@ -173,7 +173,7 @@ func caughtBy(u *Usage) Guard {
 		if len(use.CaughtBy) == 0 {
 			continue
 		}
-		g.Node, g.Script = use.CaughtBy[0], use.Script
+		g.Node, g.Script = use.CaughtBy[0].Node, use.CaughtBy[0].Script
 		if _, ok := g.Node.(*syntax.Call); ok {
 			g.Idiom = "promise-catch"
 		}
@@ -184,7 +184,7 @@ func caughtBy(u *Usage) Guard {
 
 // open describes the guard of a usage that some profile without the API reaches and fails at.
 func (app *App) open(u *Usage) Guard {
-	tests := pathTests(u)
+	tests := pathTests(u.reaching())
 	for _, t := range tests {
 		if f := FeatureOf(t.Gate); f != "" && f != u.Feature && !t.Wrong {
 			g := Guard{Status: report.Mismatched}

@@ -83,7 +83,7 @@ func (u *Usage) EscapedAnywhere() flow.Set {
 func (u *Usage) OnlyLogged() bool {
 	for _, use := range u.Uses {
 		for _, by := range use.CaughtBy {
-			if !onlyLogs(by) {
+			if !onlyLogs(by.Node) {
 				return false
 			}
 		}

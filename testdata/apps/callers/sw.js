@@ -1,0 +1,5 @@
+import { flush } from './outbox.js';
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'diary' || event.tag === 'reminders') event.waitUntil(flush());
+});
