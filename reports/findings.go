@@ -48,6 +48,17 @@ func severityRank(s report.Severity) int {
 	}
 }
 
+// firstText returns the first of the texts that says anything, on one line; the program's name if
+// none does. There are readers that take no empty texts.
+func firstText(texts ...string) string {
+	for _, text := range texts {
+		if text = sentence(text); text != "" {
+			return text
+		}
+	}
+	return toolName
+}
+
 // advice returns what a finding says and what to do, on one line.
 func advice(f report.Finding) string {
 	message := sentence(f.Message)

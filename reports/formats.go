@@ -46,6 +46,7 @@ func Formats() []Format {
 		{"jsonl", "a line of JSON for each finding", writeJSONL},
 		{"junit", "test results, for most CI systems", writeJUnit},
 		{"rdjsonl", "reviewdog", writeRDJSONL},
+		{"sarif", "GitHub code scanning, editors, and other viewers of SARIF", writeSARIF},
 		{"sonarqube", "SonarQube's import of generic issues", writeSonarQube},
 		{"teamcity", "inspections by TeamCity", writeTeamCity},
 		{"text", "people, in a terminal or a log", writeText},

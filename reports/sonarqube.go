@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"io"
 
 	"github.com/synclint/synclint/analyzer/report"
@@ -75,7 +74,7 @@ func newSonarRule(r report.Rule) sonarRule {
 	case report.Info:
 	}
 	return sonarRule{
-		ID: r.ID, Name: sentence(cmp.Or(r.Title, r.ID)), Description: sentence(r.Why + " " + r.Do),
+		ID: r.ID, Name: firstText(r.Title, r.ID), Description: firstText(r.Why+" "+r.Do, r.Title, r.ID),
 		EngineID: toolName, CleanCodeAttribute: "COMPLETE", Type: "BUG", Severity: severity,
 		Impacts: []sonarImpact{{"RELIABILITY", impact}},
 	}

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -26,8 +25,8 @@ func writeTeamCity(w io.Writer, r *report.Report, o Options) error {
 	findings := shown(r, o)
 	for _, rule := range rulesOf(r, findings) {
 		fmt.Fprintf(b, "##teamcity[inspectionType id='%s' name='%s' description='%s' category='Background Sync']\n",
-			teamCityValue(rule.ID, teamCityName), teamCityValue(cmp.Or(rule.Title, rule.ID), teamCityName),
-			teamCityValue(html.EscapeString(cmp.Or(rule.Why, rule.ID)+" "+rule.Do), teamCityText))
+			teamCityValue(rule.ID, teamCityName), teamCityValue(firstText(rule.Title, rule.ID), teamCityName),
+			teamCityValue(html.EscapeString(firstText(rule.Why+" "+rule.Do, rule.ID)), teamCityText))
 	}
 	for _, f := range findings {
 		fmt.Fprintf(b, "##teamcity[inspection typeId='%s' message='%s' file='%s' line='%d' SEVERITY='%s']\n",
