@@ -179,11 +179,14 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 			return one(live, unknown)
 		}
 	}
-	for _, arg := range args {
-		in.escapes(arg, live)
-	}
 	if f.Opaque {
 		in.happen(OpaqueCall, node, live)
+	}
+	if isLibrary(f.Name) {
+		return in.library(node, f, args, live)
+	}
+	for _, arg := range args {
+		in.escapes(arg, live)
 	}
 	return one(live, Unknown{Opaque: f.Opaque})
 }

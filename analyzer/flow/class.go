@@ -132,8 +132,8 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 			return nil, 0
 		}
 	}
-	if u, ok := a.V.(Unknown); ok && u.Name != "" {
-		in.act.Foreign = append(in.act.Foreign, Construction{Name: u.Name, Node: e, Script: in.module.script, Args: args, In: a.In})
+	if u, ok := a.V.(Unknown); ok && isLibrary(u.Name) {
+		return in.library(e, u, args, a.In), a.In
 	}
 	for _, arg := range args {
 		in.escapes(arg, a.In)

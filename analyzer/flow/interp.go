@@ -64,6 +64,7 @@ type interp struct {
 	log       *undo
 	forks     int // begun so far
 	absences  map[syntax.Node]*Absence
+	makes     map[syntax.Node]*Construction
 	faults    map[faultKey]*Fault
 	bounds    map[boundKey]*Bound
 	drivers   map[*syntax.Function]bool // that were asked for; see drives
@@ -131,6 +132,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		names:    map[*syntax.Function]funcName{},
 		active:   map[*syntax.Function]int{},
 		absences: map[syntax.Node]*Absence{},
+		makes:    map[syntax.Node]*Construction{},
 		faults:   map[faultKey]*Fault{},
 		bounds:   map[boundKey]*Bound{},
 		drivers:  map[*syntax.Function]bool{},

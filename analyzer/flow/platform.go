@@ -19,6 +19,7 @@ type Interface struct {
 	Exposed project.Context // contexts in which the interface object is a global
 	Open    bool            // has members that the table does not list
 	Repeats bool            // an event that is fired again when what it waits for fails
+	Awaits  bool            // an event that waits for what its listener returns
 	own     map[string]*Member
 	has     Set // profiles with the interface object
 }
@@ -184,6 +185,8 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 			i.Open = true
 		case "repeats":
 			i.Repeats = true
+		case "awaits":
+			i.Awaits = true
 		case "in":
 		case "window":
 			i.Exposed |= project.Window

@@ -135,7 +135,7 @@ func (in *interp) start(a *Activation) {
 
 // restart runs an activation from its beginning, forgetting what an earlier run had recorded.
 func (in *interp) restart(a *Activation) {
-	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Foreign, a.Returned = nil, nil, nil, nil, nil, nil, nil
+	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Made, a.Returned = nil, nil, nil, nil, nil, nil, nil
 	a.Pending, a.Failed, a.seen = 0, 0, newSeen(nil)
 	a.ran = 0
 	if a.Attempt != nil {
@@ -158,7 +158,11 @@ func (in *interp) runClosure(a *Activation, s start) {
 				v, on = in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
 				a.Returned = a.Returned.join(v.in(on))
 				in.float(v.in(on))
-				in.lose(Returned, c.Fn, rejections(v.in(on)))
+				if event := in.event(a); event != nil && event.Awaits {
+					in.wait(c.Fn, v.in(on), on)
+				} else {
+					in.lose(Returned, c.Fn, rejections(v.in(on)))
+				}
 			})
 		})
 		if a.Attempt != nil {
@@ -232,13 +236,16 @@ func (in *interp) activationArgs(a *Activation, s start) []Value {
 
 // event returns the interface of the event that starts a listener, nil when it is not modelled.
 func (in *interp) event(a *Activation) *Interface {
-	if a.Target == nil || a.Target.Name != "ServiceWorkerGlobalScope" {
+	if a.Target == nil {
 		return nil
 	}
 	if m := a.Target.Member("on" + a.Event); m != nil && m.Event != "" {
 		return in.platform.Interfaces[m.Event]
 	}
-	return in.platform.Interfaces["ExtendableEvent"]
+	if a.Target.Name == "ServiceWorkerGlobalScope" {
+		return in.platform.Interfaces["ExtendableEvent"]
+	}
+	return nil
 }
 
 // sweep runs every function that was made but not called: something outside may call it. Those

@@ -35,8 +35,8 @@ type Activation struct {
 	Effects  []*Happening
 	Tests    []*Test
 	Tags     []TagTest
-	Foreign  []Construction
-	Returned Value // what the function returned
+	Made     []*Construction // each once
+	Returned Value           // what the function returned
 	// Pending holds the profiles in which something it began waits for ever.
 	Pending Set
 	// Failed holds the profiles in which it certainly ends with an error of the program's own
@@ -173,11 +173,11 @@ type Test struct {
 	Wrong bool
 }
 
-// Construction is a `new` of a class that can't be seen, by its name: that of a global or
-// "package#export", and members of it.
+// Construction is a `new` of a class of Workbox or Serwist, or a call of one of their functions, by its
+// name: that of a global or "package#export", and members of it.
 type Construction struct {
 	Name   string
-	Node   syntax.Node
+	Node   syntax.Node // *syntax.New or *syntax.Call
 	Script *project.Script
 	Args   []Value
 	In     Set

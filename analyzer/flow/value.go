@@ -44,19 +44,22 @@ type (
 
 	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
 	// as a condition it may well be a feature test. Name says which: a global's name, or
-	// "package#export", and the members read from it.
+	// "package#export", and the members read from it. Made is what a library made it by.
 	Unknown struct {
 		Opaque bool
 		Name   string
 		Truth  Truth
+		Made   *Construction
 	}
 
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
-	// Refused is the trial in which it is the answer of a server that refuses.
+	// Refused is the trial in which it is the answer of a server that refuses. Made is what a
+	// library made it by.
 	Object struct {
 		I       *Interface
 		Guess   bool
 		Refused *Trial
+		Made    *Construction
 	}
 
 	// Constructor is the interface object.

@@ -2,7 +2,6 @@ package usage
 
 import (
 	"github.com/synclint/synclint/analyzer/project"
-	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/static"
 )
 
@@ -42,23 +41,20 @@ func (app *App) configured(b *project.Build, entry *static.Value) {
 		if !ok || sync.Key == nil {
 			continue
 		}
+		script := b.ScriptOf(sync.Module)
 		for _, given := range sync.Value.Possible() {
-			if given.Kind != static.Object {
+			if given.Kind != static.Object || !script.Reported(sync.Key) {
 				continue
 			}
-			script := b.ScriptOf(sync.Module)
-			u := newQueue(script, sync.Key, project.ServiceWorker)
-			if name, ok := given.Get("name").Known(); ok {
-				u.Tag = queueTag(name)
-			}
-			if script.Reported(sync.Key) {
-				app.Usages = append(app.Usages, u)
-			}
+			q := newQueue(script, sync.Key, project.ServiceWorker)
+			q.Build, q.Plugin = b, true
+			q.name(optionOf(b, given, "name"))
+			more := given.Get("options")
+			q.Retention = optionOf(b, more, "maxRetentionTime")
+			q.OnSync = optionOf(b, more, "onSync")
+			q.Forced = optionOf(b, more, "forceSyncFallback")
+			q.Routes = []*Route{configuredRoute(b, entry)}
+			app.Queues = append(app.Queues, q)
 		}
 	}
-}
-
-// queueTag returns the tag that a queue registers.
-func queueTag(name string) report.Tag {
-	return report.Tag{Kind: "literal", Value: "workbox-background-sync:" + name}
 }

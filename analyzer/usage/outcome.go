@@ -18,7 +18,7 @@ func (app *App) outcomes(u *Usage) []report.Outcome {
 
 func (app *App) outcome(u *Usage, p *flow.Profile, bit flow.Set) report.Outcome {
 	if u.Operation == report.OpQueue {
-		return app.queueOutcome(p, bit)
+		return app.queueOutcome(app.queueOf(u), p, bit)
 	}
 	present := u.sum(func(x *flow.Use) flow.Set { return x.Present })
 	rejects := u.sum(func(x *flow.Use) flow.Set { return x.Rejects })

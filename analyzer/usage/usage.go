@@ -18,6 +18,7 @@ type App struct {
 	Profiles *flow.Profiles
 	Traces   []*flow.Trace
 	Usages   []*Usage
+	Queues   []*Queue // those of configurations first
 	Handlers []*Handler
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
 }
@@ -95,6 +96,7 @@ func (u *Usage) OnlyLogged() bool {
 func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) *App {
 	app := &App{Profiles: profiles, Traces: traces}
 	app.collectBuilds(parts.Builds)
+	app.collectQueues()
 	app.collectUsages()
 	app.collectHandlers()
 	app.collectTests()
@@ -203,16 +205,14 @@ func (app *App) collectUsages() {
 				u.Guess = u.Guess || use.Guess
 				u.Uses = append(u.Uses, use)
 			}
-			for _, c := range a.Foreign {
-				key := usageKey{c.Script, c.Node}
-				if isQueue(c.Name) && known[key] == nil && c.Script.Reported(c.Node) {
-					known[key] = app.queue(c, t)
-					app.Usages = append(app.Usages, known[key])
-				}
-			}
 		}
 	}
 	app.Usages = slices.DeleteFunc(app.Usages, onlyTested)
+	for _, q := range app.Queues {
+		if q.Script.Reported(q.Node) {
+			app.Usages = append(app.Usages, q.Usage)
+		}
+	}
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {
 			u.Tag = tagOf(u)
