@@ -272,7 +272,7 @@ func (in *interp) effect(node syntax.Node, m *Member, args []Value, live Set) {
 
 // reads tells whether the arguments of fetch make it a GET or HEAD request.
 func (in *interp) reads(args []Value, live Set) bool {
-	if len(args) < 2 {
+	if len(args) < 2 || onlyUndefined(args[1]) {
 		// A Request object may be anything; an address alone is a GET.
 		_, ok := firstConstant(args)
 		return ok

@@ -3,29 +3,53 @@ package flow
 import "github.com/synclint/synclint/analyzer/syntax"
 
 // newPromise runs an executor. Where it has settled nothing, and no timer of its own will,
-// something later does, with a value that is not known.
+// something later does, with a value that is not known; so too where it has only rejected, and
+// what it has done with resolve is not to call it.
 func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
 	p := &Promise{Open: true}
 	before := in.past.failed
-	outer := in.timers
+	outer, pending := in.timers, in.act.Pending
 	var timers []Alt
-	in.timers = &timers
+	in.timers, in.act.Pending = &timers, 0
 	thrown := in.collect(func() {
 		for _, a := range first(args) {
 			if c, ok := a.V.(*Closure); ok {
-				in.invoke(c, nil, []Value{
+				v, on := in.invoke(c, nil, []Value{
 					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
 					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
 				}, a.In)
+				in.drop(node, v.in(on)) // of an async executor
 			}
 		}
 	})
-	in.timers = outer
+	waits := in.act.Pending
+	in.timers, in.act.Pending = outer, pending|waits
 	p.Rejected = p.Rejected.join(thrown)
 	in.settleLate(node, p, timers)
 	never := in.past.failed &^ before // the request has failed in here, so what it settles is not
-	p.Fulfilled = p.Fulfilled.join(one(live&^p.settled()&^never, unknown))
+	later := live &^ p.settled()
+	switch {
+	case len(p.Fulfilled) > 0:
+		later &^= waits // for something that never comes, and behind that it is settled elsewhere
+	case keepsResolve(first(args)):
+		later = live
+	}
+	p.Fulfilled = p.Fulfilled.join(one(later&^never, unknown))
 	return one(live, p)
+}
+
+// keepsResolve tells whether an executor refers to its first parameter.
+func keepsResolve(executor Value) bool {
+	for _, a := range executor {
+		c, ok := a.V.(*Closure)
+		if !ok || len(c.Fn.Params) == 0 {
+			continue
+		}
+		if id, ok := c.Fn.Params[0].Target.(*syntax.Ident); ok && id.Binding != nil && len(id.Binding.Uses) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // settled returns the profiles in which a promise settles.

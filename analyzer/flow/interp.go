@@ -103,9 +103,10 @@ type activationKey struct {
 }
 
 type faultKey struct {
-	kind string
-	node syntax.Node
-	use  *Use
+	kind   string
+	node   syntax.Node
+	use    *Use
+	behind bool
 }
 
 // Run evaluates a realm.
@@ -242,7 +243,7 @@ func (in *interp) follow(s *Split) {
 
 // fault returns the error of a kind at a node; the same one each time.
 func (in *interp) fault(f Fault) *Fault {
-	key := faultKey{f.Kind, f.Node, f.Use}
+	key := faultKey{f.Kind, f.Node, f.Use, f.Behind}
 	known := in.faults[key]
 	if known == nil {
 		known = &f

@@ -6,7 +6,7 @@ import "github.com/synclint/synclint/analyzer/syntax"
 func (in *interp) await(v Value) (Value, Set) {
 	var r, rejected Value
 	for _, a := range v {
-		p, ok := a.V.(*Promise)
+		p, ok := in.assimilate(a).(*Promise)
 		if !ok {
 			r = r.join(Value{a})
 			continue
@@ -17,6 +17,29 @@ func (in *interp) await(v Value) (Value, Set) {
 	}
 	in.throw(rejected)
 	return r, r.sets()
+}
+
+// assimilate returns the promise that the language makes of an object with a method then, or the
+// value itself.
+func (in *interp) assimilate(a Alt) Abstract {
+	r, ok := a.V.(*Record)
+	if !ok || r.Fields["then"] == nil {
+		return a.V
+	}
+	then := r.Fields["then"].V.in(a.In)
+	if !callable(then) {
+		return a.V
+	}
+	p := &Promise{Open: true}
+	thrown := in.collect(func() {
+		in.apply(nil, then, one(a.In, r), []Value{
+			one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
+			one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
+		})
+	})
+	p.Rejected = p.Rejected.join(thrown)
+	p.Fulfilled = p.Fulfilled.join(one(a.In&^p.settled(), unknown))
+	return p
 }
 
 // pend notes that something waits for ever in the profiles of s.
@@ -60,8 +83,15 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	settles &^= Trials &^ failed.sets()
 	outer := in.unlikely
 	in.unlikely |= settles &^ failed.sets()
-	in.react(argument(node, rejection(node)), q, g, failed.join(one(settles&^failed.sets(), unknown)), settles, failed)
+	mended := &Promise{}
+	arg := failed.told().join(one(settles&^failed.sets(), unknown))
+	in.react(argument(node, rejection(node)), mended, g, arg, settles, failed)
 	in.unlikely = outer
+	// Where f is known to throw, what g might do instead does not count.
+	thrown := q.Rejected.sets() &^ (q.Fulfilled.sets() | failed.sets())
+	q.Fulfilled = q.Fulfilled.join(mended.Fulfilled.in(^thrown))
+	q.Rejected = q.Rejected.join(mended.Rejected)
+	q.Open, q.Late = q.Open || mended.Open, q.Late|mended.Late
 	in.lose(Swallowed, node, failed.sets()&q.Fulfilled.sets())
 	return one(live, q)
 }
@@ -85,7 +115,7 @@ func (in *interp) react(node syntax.Node, q *Promise, f, arg Value, live Set, ca
 }
 
 // rethrown returns the faults that a handler has caught where it threw something of its own:
-// the failure goes on under another name.
+// the failure goes on behind another error.
 func (in *interp) rethrown(thrown, catching Value) Value {
 	var own Set
 	for _, a := range thrown {
@@ -93,7 +123,29 @@ func (in *interp) rethrown(thrown, catching Value) Value {
 			own |= a.In
 		}
 	}
-	return catching.in(own)
+	var behind Value
+	for _, a := range catching.in(own) {
+		if f, ok := a.V.(*Fault); ok {
+			hidden := *f
+			hidden.Behind = true
+			a.V = in.fault(hidden)
+		}
+		behind = behind.add(a)
+	}
+	return behind
+}
+
+// told returns what a handler is given of what was thrown: a fault behind another error is not
+// seen.
+func (v Value) told() Value {
+	var r Value
+	for _, a := range v {
+		if f, ok := a.V.(*Fault); ok && f.Behind {
+			a.In &^= except(v, a.V)
+		}
+		r = r.add(a)
+	}
+	return r
 }
 
 // finally evaluates p.finally(f).

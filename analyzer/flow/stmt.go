@@ -424,7 +424,7 @@ func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {
 	in.caught(thrown, c)
 	if c.Param != nil {
 		in.declareAll(c.Param)
-		in.bind(c.Param, thrown.join(one(live&^thrown.sets(), unknown)), live, initialise)
+		in.bind(c.Param, thrown.told().join(one(live&^thrown.sets(), unknown)), live, initialise)
 	}
 	outer, unlikely := in.call.catching, in.unlikely
 	in.call.catching = thrown

@@ -237,6 +237,7 @@ type Fault struct {
 	Node   syntax.Node // the smallest expression at fault
 	Absent *Absence    // the missing member that caused it, if any
 	Use    *Use        // the use that failed, if any
+	Behind bool        // the program has thrown an error of its own in its place
 }
 
 // Promise is a promise: what it is fulfilled with, what it is rejected with. In a profile of
