@@ -14,6 +14,7 @@ import (
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
 )
@@ -26,42 +27,47 @@ type Options struct {
 	Paths []string
 	// Version is the tool's version, for the report.
 	Version string
+	// Targets says which browsers the verdicts are about.
+	Targets target.Options
 	// Progress, when set, is told how far a stage has come; total is 0 while unknown.
 	// It is called from one goroutine at a time.
 	Progress func(stage string, done, total int)
 }
 
-// Analyze reads the app in opts.FS and reports on it. It fails only when ctx ends or the root
-// can't be read; a file that can't be read or parsed is a diagnostic of the report.
+// Analyze reads the app in opts.FS and reports on it. It fails only when ctx ends, the root can't
+// be read or the targets make no sense; a file that can't be read or parsed is a diagnostic of the
+// report.
 func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	table, err := data.Load()
 	if err != nil {
 		return nil, err
 	}
-	targets := table.DefaultTargets()
-	profiles := flow.NewProfiles(table, targets, flow.Features())
-	platform, err := flow.NewPlatform(profiles)
+	list, err := target.Choose(table, opts.Targets)
 	if err != nil {
-		return nil, fmt.Errorf("could not read the platform table: %w", err)
+		return nil, err
+	}
+	audience, err := newAudience(table, list)
+	if err != nil {
+		return nil, err
 	}
 	p, err := project.Load(ctx, project.Options{FS: opts.FS, Paths: opts.Paths, Progress: opts.Progress})
 	if err != nil {
 		return nil, err
 	}
-	traces, err := interpret(ctx, platform, p.Realms)
+	traces, err := interpret(ctx, audience, p.Realms)
 	if err != nil {
 		return nil, err
 	}
 	var apps []*usage.App
 	for i, app := range byApp(traces, len(p.Apps)) {
-		apps = append(apps, usage.Analyze(profiles, app, p.Apps[i]))
+		apps = append(apps, usage.Analyze(audience.profiles, app, p.Apps[i]))
 	}
-	w := &writer{table: table, targets: targets, profiles: profiles, apps: apps, project: p, paths: opts.Paths}
+	w := &writer{table: table, list: list, targets: audience.judged(), apps: apps, project: p, paths: opts.Paths}
 	w.open(opts.Version)
 	for _, app := range apps {
 		for _, rule := range rules.All() {
 			rule.Run(&rules.Pass{
-				App: app, Names: rules.Family(table),
+				App: app, Table: table,
 				Report: func(f rules.Finding) { w.finding(rule, f) },
 			})
 		}
@@ -80,7 +86,7 @@ func byApp(traces []*flow.Trace, count int) [][]*flow.Trace {
 }
 
 // interpret evaluates the realms, several at a time; the traces are in the order of the realms.
-func interpret(ctx context.Context, platform *flow.Platform, realms []*project.Realm) ([]*flow.Trace, error) {
+func interpret(ctx context.Context, audience *audience, realms []*project.Realm) ([]*flow.Trace, error) {
 	traces := make([]*flow.Trace, len(realms))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -89,7 +95,7 @@ func interpret(ctx context.Context, platform *flow.Platform, realms []*project.R
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			traces[i] = run(platform, realm)
+			traces[i] = run(audience.platform, realm)
 			return nil
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/target"
 )
 
 // appsDir holds one small app per folder. What must be found in it is said beside the code.
@@ -31,10 +32,15 @@ func apps(t *testing.T) []string {
 	return names
 }
 
-// analyze returns the report on an app.
+// analyze returns the report on an app, for the default targets.
 func analyze(t *testing.T, app string) *report.Report {
 	t.Helper()
-	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: os.DirFS(filepath.Join(appsDir, app))})
+	return analyzeFor(t, app, target.Options{})
+}
+
+func analyzeFor(t *testing.T, app string, targets target.Options) *report.Report {
+	t.Helper()
+	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: os.DirFS(filepath.Join(appsDir, app)), Targets: targets})
 	if err != nil {
 		t.Fatalf("could not analyze %s: %v", app, err)
 	}

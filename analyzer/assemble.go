@@ -9,12 +9,12 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 	"github.com/synclint/synclint/analyzer/source"
 	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
 )
@@ -22,13 +22,13 @@ import (
 // writer turns what was found into a report: places into lines and columns, profiles into
 // browsers.
 type writer struct {
-	table    *data.Table
-	targets  []data.Target
-	profiles *flow.Profiles
-	apps     []*usage.App
-	project  *project.Project
-	paths    []string // what is reported on; all when empty
-	report   *report.Report
+	table   *data.Table
+	list    *target.List
+	targets []target.Browser // those of the list that have a verdict, in its order
+	apps    []*usage.App
+	project *project.Project
+	paths   []string // what is reported on; all when empty
+	report  *report.Report
 }
 
 // reports tells whether the report is about a script's file. Other files are read for what they
@@ -45,18 +45,19 @@ func (w *writer) open(version string) {
 	w.report = &report.Report{
 		SchemaVersion: report.SchemaVersion,
 		Tool:          report.Tool{Name: "synclint", Version: version},
-		Data:          report.Data{BrowserCompatData: report.Source{Version: w.table.Version, Date: w.table.Date}},
-		Targets:       report.Targets{Query: []string{}, Source: "default", Browsers: w.browsers()},
+		Data:          dataOf(w.table, w.list),
+		Targets:       targetsOf(w.list, w.targets),
 		Files: report.Files{
 			Scanned: w.project.Scanned, Parsed: w.project.Parsed, Diagnostics: w.diagnostics(),
 		},
 		Usages: []report.Usage{}, Handlers: []report.Handler{}, Findings: []report.Finding{},
 		Rules: []report.Rule{}, Coverage: []report.Coverage{},
+		Impact: []report.Impact{},
 	}
 	for _, app := range w.apps {
 		for _, u := range app.Usages {
 			if w.reports(u.Script) {
-				w.addUsage(w.usage(u))
+				w.addUsage(w.usage(app, u))
 			}
 		}
 		for _, h := range app.Handlers {
@@ -66,19 +67,8 @@ func (w *writer) open(version string) {
 		}
 	}
 	w.sortPlaces()
+	w.weigh()
 	w.coverage()
-}
-
-func (w *writer) browsers() []report.Browser {
-	var list []report.Browser
-	for _, t := range w.targets {
-		if n := len(list); n > 0 && list[n-1].Name == t.Browser {
-			list[n-1].Versions = append(list[n-1].Versions, t.Version)
-			continue
-		}
-		list = append(list, report.Browser{Name: t.Browser, Versions: []string{t.Version}})
-	}
-	return list
 }
 
 func (w *writer) diagnostics() []report.Diagnostic {
@@ -133,7 +123,7 @@ func shortest(s *project.Script, n syntax.Node) syntax.Node {
 	return n
 }
 
-func (w *writer) usage(u *usage.Usage) report.Usage {
+func (w *writer) usage(app *usage.App, u *usage.Usage) report.Usage {
 	r := report.Usage{
 		Feature: u.Feature, Operation: u.Operation, Context: contextName(u.Context),
 		Place: place(u.Script, u.Node), Tag: u.Tag,
@@ -141,6 +131,7 @@ func (w *writer) usage(u *usage.Usage) report.Usage {
 		Fallback: report.Fallback{Status: u.Fallback.Status, Strategies: []report.Strategy{}},
 		Outcomes: map[string]report.Outcome{},
 		Browsers: []report.BrowserOutcome{},
+		Shares:   map[report.Outcome]float64{},
 	}
 	if g := u.Guard; g.Node != nil {
 		at := place(g.Script, g.Node)
@@ -153,16 +144,16 @@ func (w *writer) usage(u *usage.Usage) report.Usage {
 			r.Fallback.Strategies = append(r.Fallback.Strategies, strategy)
 		}
 	}
-	for i, p := range w.profiles.List {
+	for i, p := range app.Profiles.List {
 		if p.Target {
 			kind := p.Kind()
 			r.Outcomes[kind] = worse(r.Outcomes[kind], u.Outcomes[i])
 		}
 	}
-	for _, t := range w.targets {
-		r.Browsers = append(r.Browsers, report.BrowserOutcome{
-			Browser: t.Browser, Version: t.Version, Outcome: w.outcome(u, t),
-		})
+	for _, b := range w.targets {
+		if i, ok := app.Profiles.Of(b.Target()); ok {
+			r.Browsers = append(r.Browsers, report.BrowserOutcome{Browser: b.ID, Version: b.Version, Outcome: u.Outcomes[i]})
+		}
 	}
 	return r
 }
@@ -177,60 +168,6 @@ func contextName(c project.Context) string {
 		return "window"
 	}
 	return "unknown"
-}
-
-// outcome returns what a usage comes to in a target.
-func (w *writer) outcome(u *usage.Usage, t data.Target) report.Outcome {
-	if i, ok := w.profiles.Of(t); ok {
-		return u.Outcomes[i]
-	}
-	return report.Unknown
-}
-
-// coverage fills in, for each feature that the app uses and each browser, the support and the
-// worst outcome of all uses. Versions of a browser with the same row share it.
-func (w *writer) coverage() {
-	for _, feature := range []report.Feature{report.BackgroundSync, report.PeriodicBackgroundSync} {
-		if !slices.ContainsFunc(w.report.Usages, func(u report.Usage) bool { return u.Feature == feature }) {
-			continue
-		}
-		for i, t := range w.targets {
-			row := report.Coverage{
-				Feature: feature, Browser: t.Browser, Versions: []string{t.Version},
-				Support: w.table.Support(string(feature), t.Browser, t.Version).String(),
-				Outcome: w.worst(feature, i),
-			}
-			rows := w.report.Coverage
-			if n := len(rows); n > 0 && sameRow(rows[n-1], row) {
-				rows[n-1].Versions = append(rows[n-1].Versions, t.Version)
-				continue
-			}
-			w.report.Coverage = append(w.report.Coverage, row)
-		}
-	}
-}
-
-func sameRow(a, b report.Coverage) bool {
-	return a.Feature == b.Feature && a.Browser == b.Browser && a.Support == b.Support && a.Outcome == b.Outcome
-}
-
-// badness orders the outcomes from good to bad.
-var badness = []report.Outcome{
-	report.Works, report.FallsBack, report.Unknown, report.Nothing, report.Hangs, report.Throws,
-}
-
-func worse(a, b report.Outcome) report.Outcome {
-	return badness[max(0, slices.Index(badness, a), slices.Index(badness, b))]
-}
-
-func (w *writer) worst(feature report.Feature, target int) report.Outcome {
-	worst := report.Works
-	for _, u := range w.report.Usages {
-		if u.Feature == feature {
-			worst = worse(worst, u.Browsers[target].Outcome)
-		}
-	}
-	return worst
 }
 
 // finding adds a finding.

@@ -13,6 +13,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/target"
+	"github.com/synclint/synclint/data/browserslist"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -33,7 +35,7 @@ func TestAppReports(t *testing.T) {
 			files = append(files, app+extension(format))
 		}
 		t.Run(app, func(t *testing.T) {
-			r := analyze(t, app)
+			r := analyzeFor(t, app, fixedTargets())
 			checkRules(t, r)
 			hideReleases(r)
 			for _, format := range goldenFormats {
@@ -61,6 +63,21 @@ func checkRules(t *testing.T, r *report.Report) {
 	}
 	if diff := gocmp.Diff(slices.Compact(named), documented); diff != "" {
 		t.Errorf("rules (-named +documented):\n%s", diff)
+	}
+}
+
+// fixedTargets are targets that newer data doesn't change, with shares that stay.
+func fixedTargets() target.Options {
+	return target.Options{
+		Query: []string{"chrome 157", "firefox 153", "firefox 160", "safari 27.2", "ios_saf 27.0"},
+		Stats: browserslist.Usage{
+			{Browser: "chrome", Version: "157", Percent: 75.5},
+			{Browser: "firefox", Version: "153", Percent: 0.5},
+			{Browser: "firefox", Version: "160", Percent: 3},
+			{Browser: "safari", Version: "27.2", Percent: 4.25},
+			{Browser: "ios_saf", Version: "27.0", Percent: 12.5},
+			{Browser: "op_mini", Version: "all", Percent: 1},
+		},
 	}
 }
 

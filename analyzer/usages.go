@@ -25,16 +25,27 @@ func (w *writer) addUsage(r report.Usage) {
 	for kind, outcome := range r.Outcomes {
 		known.Outcomes[kind] = worse(known.Outcomes[kind], outcome)
 	}
-	for j := range known.Browsers {
-		known.Browsers[j].Outcome = worse(known.Browsers[j].Outcome, r.Browsers[j].Outcome)
+	for _, b := range r.Browsers {
+		known.Browsers = addBrowser(known.Browsers, b)
 	}
+}
+
+// addBrowser adds the outcome in a version of a browser, which is the worse one if there is one.
+func addBrowser(list []report.BrowserOutcome, b report.BrowserOutcome) []report.BrowserOutcome {
+	for i := range list {
+		if list[i].Browser == b.Browser && list[i].Version == b.Version {
+			list[i].Outcome = worse(list[i].Outcome, b.Outcome)
+			return list
+		}
+	}
+	return append(list, b)
 }
 
 // worstOf returns how bad the worst outcome of a usage is.
 func worstOf(u report.Usage) int {
 	worst := 0
 	for _, outcome := range u.Outcomes {
-		worst = max(worst, slices.Index(badness, outcome))
+		worst = max(worst, slices.Index(badness(), outcome))
 	}
 	return worst
 }

@@ -11,10 +11,10 @@ type Target struct {
 	Version string
 }
 
-// DefaultTargets returns the current version of each browser that people use to browse, and the
+// CurrentTargets returns the current version of each browser that people use to browse, and the
 // newest Firefox ESR, sorted by browser and version. Web views and the browsers of headsets are
-// left out.
-func (t *Table) DefaultTargets() []Target {
+// left out. It is for those to whom older versions are no matter.
+func (t *Table) CurrentTargets() []Target {
 	var targets []Target
 	for _, id := range []string{
 		"chrome", "chrome_android", "edge", "firefox", "firefox_android", "opera",

@@ -9,7 +9,7 @@ import (
 	"github.com/synclint/synclint/data"
 )
 
-func TestDefaultTargets(t *testing.T) {
+func TestCurrentTargets(t *testing.T) {
 	releases := func(lines ...string) (out []data.Release) {
 		for _, line := range lines {
 			version, status, _ := strings.Cut(line, " ")
@@ -31,14 +31,14 @@ func TestDefaultTargets(t *testing.T) {
 		{Browser: "firefox", Version: "100"},
 		{Browser: "firefox_android", Version: "100"},
 	}
-	if diff := cmp.Diff(want, table.DefaultTargets()); diff != "" {
+	if diff := cmp.Diff(want, table.CurrentTargets()); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestDefaultTargetsOfTheData(t *testing.T) {
+func TestCurrentTargetsOfTheData(t *testing.T) {
 	count := make(map[string]int)
-	for _, target := range load(t).DefaultTargets() {
+	for _, target := range load(t).CurrentTargets() {
 		count[target.Browser]++
 	}
 	want := map[string]int{

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/report"
@@ -47,17 +48,58 @@ func browserName(id string) (string, family) {
 		return "Safari iOS", webkit
 	case "webview_ios":
 		return "iOS WebView", webkit
+	case "ie":
+		return "IE", otherFamily
+	case "ie_mob":
+		return "IE Mobile", otherFamily
+	case "op_mini":
+		return "Opera Mini", otherFamily
+	case "and_uc":
+		return "UC Browser", otherFamily
+	case "and_qq":
+		return "QQ Browser", otherFamily
+	case "baidu":
+		return "Baidu", otherFamily
+	case "kaios":
+		return "KaiOS", otherFamily
+	case "bb":
+		return "BlackBerry", otherFamily
 	default:
 		return sentence(id), otherFamily
 	}
 }
 
-// versionRange returns versions, oldest first, in short: `153, 160` or `150-160`.
+// maxRuns is how many runs of versions are told apart.
+const maxRuns = 2
+
+// versionRange returns versions, oldest first, in short: `153, 160`, `109, 151-157` or `15.2-18.1`.
+// Only whole numbers tell which versions there are between two.
 func versionRange(versions []string) string {
-	if len(versions) > 2 {
-		return sentence(versions[0]) + "-" + sentence(versions[len(versions)-1])
+	if len(versions) == 2 {
+		return sentence(versions[0] + ", " + versions[1])
 	}
-	return sentence(strings.Join(versions, ", "))
+	var runs []string
+	for i := 0; i < len(versions); i++ {
+		first, next := versions[i], 0
+		n, err := strconv.Atoi(first)
+		for err == nil && i+1 < len(versions) {
+			if next, err = strconv.Atoi(versions[i+1]); next != n+1 {
+				break
+			}
+			n = next
+			i++
+		}
+		if first != versions[i] {
+			first += "-" + versions[i]
+		}
+		runs = append(runs, first)
+	}
+	if len(runs) > maxRuns || len(runs) == len(versions) && len(runs) > 2 {
+		oldest, _, _ := strings.Cut(versions[0], "-")
+		newest := versions[len(versions)-1]
+		return sentence(oldest + "-" + newest[strings.LastIndexByte(newest, '-')+1:])
+	}
+	return sentence(strings.Join(runs, ", "))
 }
 
 func featureName(f report.Feature) string {

@@ -22,6 +22,7 @@ type target struct{ browser, version string }
 type column struct {
 	family   family
 	browsers []report.Browser
+	share    float64          // of the traffic of the targets, in percent
 	cells    []report.Outcome // one for each row; empty when the row says nothing of the browser
 }
 
@@ -69,6 +70,7 @@ func usageOutcomes(u *report.Usage) map[target]report.Outcome {
 // in one column if they are of one family and no row tells them apart.
 func coverageColumns(r *report.Report, rows []row) []column {
 	var columns []column
+	shares := targetShares(r.Targets)
 	index := map[string]int{}
 	for _, tg := range coveredTargets(r.Coverage) {
 		_, family := browserName(tg.browser)
@@ -89,9 +91,21 @@ func coverageColumns(r *report.Report, rows []row) []column {
 			columns = append(columns, column{family: family, cells: cells})
 		}
 		columns[i].add(tg)
+		columns[i].share += ofTargets(r.Targets, shares[tg])
 	}
 	slices.SortStableFunc(columns, func(a, b column) int { return cmp.Compare(a.family, b.family) })
 	return columns
+}
+
+// targetShares returns the share of all traffic that each version has, in percent.
+func targetShares(t report.Targets) map[target]float64 {
+	shares := map[target]float64{}
+	for _, b := range t.Browsers {
+		for i, share := range b.Shares[:min(len(b.Shares), len(b.Versions))] {
+			shares[target{b.Name, b.Versions[i]}] = share
+		}
+	}
+	return shares
 }
 
 // coveredTargets returns the versions that the coverage speaks of, in its order, all versions of

@@ -30,17 +30,42 @@ func (t *text) coverage(r *report.Report) error {
 	for _, label := range labels {
 		room = min(room, t.width-1-cellFrame-columns(label))
 	}
+	shares := r.Targets.Traffic.Targets > 0
 	for len(cols) > 0 {
 		n := 1
 		for n < len(cols) && tableWidth(cols[:n+1]) <= room {
 			n++
 		}
-		if err := t.table(labels, cols[:n]); err != nil {
+		if err := t.table(labels, cols[:n], shares); err != nil {
 			return fmt.Errorf("could not write the table: %w", err)
 		}
 		cols = cols[n:]
 	}
+	t.users(r)
 	return nil
+}
+
+// users writes how many users get what, and what the shares are shares of.
+func (t *text) users(r *report.Report) {
+	for _, sentence := range losses(r.Targets, r.Impact) {
+		t.paragraph(sentence, noStyle)
+	}
+	if r.Targets.Query != nil {
+		for _, line := range about(r.Targets, r.Data) {
+			t.paragraph(line, dim)
+		}
+	}
+}
+
+// paragraph writes text, wrapped for terminals.
+func (t *text) paragraph(text, look string) {
+	if t.Width == 0 {
+		fmt.Fprintln(t, t.paint(look, text))
+		return
+	}
+	for _, line := range wrap(text, t.width, t.width) {
+		fmt.Fprintln(t, t.paint(look, line))
+	}
 }
 
 // labels returns the labels of the rows; those of uses take at most the given columns.
@@ -77,7 +102,8 @@ func tableWidth(cols []column) int {
 	return width
 }
 
-func (t *text) table(labels []string, cols []column) error {
+// table writes some of the columns, with the shares of users if wanted.
+func (t *text) table(labels []string, cols []column, shares bool) error {
 	// Otherwise the locale of the environment decides how wide a character is.
 	table := tablewriter.NewTable(t, tablewriter.WithEastAsian(tw.Off),
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Symbols: tw.NewSymbols(tw.StyleLight)})),
@@ -89,6 +115,15 @@ func (t *text) table(labels []string, cols []column) error {
 		header = append(header, strings.Join(c.header(), "\n"))
 	}
 	table.Header(header...)
+	if shares {
+		line := []string{"users"}
+		for _, c := range cols {
+			line = append(line, percent(c.share))
+		}
+		if err := table.Append(line); err != nil {
+			return err
+		}
+	}
 	for i, label := range labels {
 		cells := []string{label}
 		for _, c := range cols {

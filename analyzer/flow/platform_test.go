@@ -80,7 +80,7 @@ func TestProfiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	newest := map[string]string{}
-	for _, b := range table.DefaultTargets() {
+	for _, b := range table.CurrentTargets() {
 		newest[b.Browser] = b.Version
 	}
 	target := func(browser string) data.Target { return data.Target{Browser: browser, Version: newest[browser]} }

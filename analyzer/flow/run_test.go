@@ -16,7 +16,7 @@ func testPlatform(t testing.TB) *Platform {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles := NewProfiles(table, table.DefaultTargets(), Features())
+	profiles := NewProfiles(table, table.CurrentTargets(), Features())
 	platform, err := NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,7 @@ type Report struct {
 	Findings      []Finding  `json:"findings"`
 	Rules         []Rule     `json:"rules"` // those that findings name, sorted by ID
 	Coverage      []Coverage `json:"coverage"`
+	Impact        []Impact   `json:"impact"`
 	Suppressed    int        `json:"suppressed"`
 }
 
@@ -31,25 +32,14 @@ type Tool struct {
 // Data tells which support data the verdicts rest on.
 type Data struct {
 	BrowserCompatData Source `json:"browserCompatData"`
+	// Usage are the shares of users; absent when they are the site's own.
+	Usage *Source `json:"usage,omitempty"`
 }
 
 // Source is a data package: its version and the day it was made.
 type Source struct {
 	Version string `json:"version"`
 	Date    string `json:"date"` // YYYY-MM-DD
-}
-
-// Targets are the browsers that the verdicts are about.
-type Targets struct {
-	Query    []string  `json:"query"`
-	Source   string    `json:"source"` // "default" until targets can be configured
-	Browsers []Browser `json:"browsers"`
-}
-
-// Browser is a browser with its targeted versions, oldest first.
-type Browser struct {
-	Name     string   `json:"name"` // identifier such as "firefox_android"
-	Versions []string `json:"versions"`
 }
 
 // Files counts what was read.
@@ -137,6 +127,8 @@ type Usage struct {
 	Outcomes map[string]Outcome `json:"outcomes"`
 	// Browsers tells the outcome per targeted browser version, in the order of Targets.
 	Browsers []BrowserOutcome `json:"browsers"`
+	// Shares tells how much traffic of the targets gets each outcome, in percent of all traffic.
+	Shares map[Outcome]float64 `json:"shares"`
 }
 
 // BrowserOutcome is the outcome in one version of a browser.
@@ -286,14 +278,4 @@ type Fix struct {
 type Edit struct {
 	Place
 	NewText string `json:"newText"`
-}
-
-// Coverage is the state of one feature in one targeted browser: the support of the browser,
-// and the worst outcome over all usages. Rows exist only for features that the app uses.
-type Coverage struct {
-	Feature  Feature  `json:"feature"`
-	Browser  string   `json:"browser"`
-	Versions []string `json:"versions"`
-	Support  string   `json:"support"` // "yes", "no" or "partial"
-	Outcome  Outcome  `json:"outcome"`
 }

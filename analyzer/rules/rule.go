@@ -115,9 +115,8 @@ func Validate(list []*Rule) error {
 
 // Pass is one run of one rule over an app.
 type Pass struct {
-	App *usage.App
-	// Names maps a browser's identifier to the name of its family, such as "Firefox".
-	Names  func(browser string) string
+	App    *usage.App
+	Table  *data.Table // names the browsers
 	Report func(Finding)
 }
 
@@ -152,39 +151,4 @@ func Text(s *project.Script, n syntax.Node) string {
 // Targets returns the profiles of s on which findings may rest.
 func (p *Pass) Targets(s flow.Set) flow.Set {
 	return s & p.App.Profiles.Select(func(x *flow.Profile) bool { return x.Target })
-}
-
-// Browsers names the targeted browsers of s: "Firefox and Safari". It is empty when s holds none.
-func (p *Pass) Browsers(s flow.Set) string {
-	var names []string
-	for _, profile := range p.App.Profiles.In(s) {
-		for _, b := range profile.Browsers {
-			if n := p.Names(b.Browser); !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
-	}
-	slices.Sort(names)
-	return list(names)
-}
-
-func list(names []string) string {
-	switch len(names) {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-// Family returns the naming of browsers that findings use: by family, without the platform.
-func Family(table *data.Table) func(string) string {
-	return func(id string) string {
-		id = strings.TrimSuffix(strings.TrimSuffix(id, "_android"), "_ios")
-		if b, ok := table.Browser(id); ok {
-			return b.Name
-		}
-		return id
-	}
 }

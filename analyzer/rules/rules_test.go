@@ -32,7 +32,7 @@ func check(t *testing.T, e rules.Example) []finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
+	profiles := flow.NewProfiles(table, table.CurrentTargets(), flow.Features())
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +55,7 @@ func check(t *testing.T, e rules.Example) []finding {
 	}
 	var found []finding
 	for _, r := range rules.All() {
-		r.Run(&rules.Pass{App: app, Names: rules.Family(table), Report: func(f rules.Finding) {
+		r.Run(&rules.Pass{App: app, Table: table, Report: func(f rules.Finding) {
 			found = append(found, finding{r, f})
 		}})
 	}

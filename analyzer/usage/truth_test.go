@@ -55,7 +55,7 @@ func TestTruth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
+	profiles := flow.NewProfiles(table, table.CurrentTargets(), flow.Features())
 	truth := execute(t, browsers(profiles), programs)
 	for _, p := range programs {
 		t.Run(p.Name, func(t *testing.T) {

@@ -19,7 +19,7 @@ func analyze(t *testing.T, code string, context project.Context) *usage.App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profiles := flow.NewProfiles(table, table.DefaultTargets(), flow.Features())
+	profiles := flow.NewProfiles(table, table.CurrentTargets(), flow.Features())
 	platform, err := flow.NewPlatform(profiles)
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/data/browserslist"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -24,6 +26,7 @@ type checkOptions struct {
 	color   choice
 	quiet   bool
 	verbose bool
+	targets targetOptions
 	fix     fixOptions
 }
 
@@ -60,6 +63,7 @@ Formats:
 	choiceFlag(cmd, &o.color, "color", "color in the text on standard output, instead of NO_COLOR and\nFORCE_COLOR; auto: if it is a terminal")
 	cmd.Flags().BoolVar(&o.quiet, "quiet", false, "leave out findings that are not errors")
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
+	o.targets.addFlags(cmd)
 	o.fix.addFlags(cmd)
 	cmd.Flags().SortFlags = false
 	return cmd
@@ -77,7 +81,7 @@ func formatList() string {
 // check analyzes and writes the report everywhere it is wanted. It returns errFindings when the
 // findings are to end the program with a status of their own.
 func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
-	if err := o.fix.validate(cmd); err != nil {
+	if err := cmp.Or(o.fix.validate(cmd), o.targets.validate(cmd)); err != nil {
 		return err
 	}
 	if len(args) == 0 {
@@ -98,7 +102,7 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 	}
 	defer files.discard()
 
-	analyze := a.analysis(s)
+	analyze := a.analysis(s, o.targets)
 	r, err := analyze(cmd.Context(), root.FS())
 	if err != nil {
 		return err
@@ -119,14 +123,18 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 }
 
 // analysis returns how the command line has an app analyzed.
-func (a *app) analysis(s scope) analyzeFunc {
+func (a *app) analysis(s scope, targets targetOptions) analyzeFunc {
 	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
 		p := newProgress(a.stderr, a.err, a.env, time.Now)
 		defer p.clear()
 		r, err := a.analyze(ctx, analyzer.Options{
-			FS: fsys, Paths: s.paths, Version: toolVersion(version), Progress: p.update,
+			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets.options(), Progress: p.update,
 		})
-		if err != nil {
+		var wrong *browserslist.Error
+		switch {
+		case errors.As(err, &wrong):
+			return nil, targets.blame(wrong)
+		case err != nil:
 			return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
 		}
 		return r, nil
