@@ -14,15 +14,34 @@ type Attempt struct {
 	Failed Set
 	// Hidden are the trials in which code that can't be seen is given what fails.
 	Hidden Set
+	// HiddenEvent holds the profiles in which such code is given the event.
+	HiddenEvent Set
+	// Unseen, Kept and Resent are the trials in which, because of the failure, such code is
+	// called, something is stored, and another request is made.
+	Unseen, Kept, Resent Set
+	// Parsed are the trials in which the body of the server's refusal is parsed.
+	Parsed Set
+	// Checks are the places where the status of an answer decides something.
+	Checks []*Loss
+	// Removed holds the profiles in which it certainly removes stored data.
+	Removed Set
+	// Begun holds the profiles in which it, or what it starts, begins something asynchronous.
+	Begun Set
+	// Read holds for each member of the event the profiles in which it is read.
+	Read map[*Member]Set
 }
 
-// Wait is a call of waitUntil.
+func newAttempt() *Attempt { return &Attempt{Read: map[*Member]Set{}} }
+
+// Wait is a call of waitUntil, or the listener itself where what it returns is waited for.
 type Wait struct {
 	Node   syntax.Node
 	Script *project.Script
 	In     Set
 	V      Value
-	By     *Activation // the listener, or something that it starts
+	// Late holds the profiles in which it is called when the event is over, which throws, and
+	// Unsure those in which that depends on what code that can't be seen has done before.
+	Late, Unsure Set
 }
 
 // Loss is a place where a failure ends that nothing else hears of.
@@ -60,14 +79,82 @@ func (in *interp) wait(node syntax.Node, v Value, live Set) {
 	if a == nil {
 		return
 	}
-	for _, w := range a.Waits {
-		if w.Node == node && w.By == in.act {
-			w.In |= live
-			w.V = w.V.join(v)
+	late := live &^ in.past.waiting & in.past.turned
+	unsure := live &^ in.past.waiting & in.past.guessed &^ late
+	if forgiven := live &^ (late | unsure) & in.past.tardy; forgiven != 0 {
+		// What came before in this order comes later in time, when this waits.
+		for _, w := range a.Waits {
+			w.Late &^= forgiven
+			w.Unsure &^= forgiven
+		}
+	}
+	in.past.waiting |= live &^ (late | unsure)
+	in.past.tardy |= late | unsure
+	a.wait(Wait{Node: node, Script: in.module.script, In: live, V: v, Late: late, Unsure: unsure})
+}
+
+// wait adds a call of waitUntil to those at the same place.
+func (a *Attempt) wait(w Wait) {
+	for _, known := range a.Waits {
+		if known.Node == w.Node {
+			known.In |= w.In
+			known.V = known.V.join(w.V)
+			known.Late |= w.Late
+			known.Unsure |= w.Unsure
 			return
 		}
 	}
-	a.Waits = append(a.Waits, &Wait{Node: node, Script: in.module.script, In: live, V: v, By: in.act})
+	a.Waits = append(a.Waits, &w)
+}
+
+// respond notes an effect for what it says of failures: that something is stored, or other code
+// called, only because of one.
+func (a *Attempt) respond(e Effect, name string, live Set, past history) {
+	if live.Has(Fair) {
+		return
+	}
+	failed := live & past.failed
+	switch {
+	case e == Store, e == OpaqueCall && stores(name):
+		a.Kept |= failed
+	case e == OpaqueCall:
+		a.Unseen |= failed
+	}
+}
+
+// stores tells whether a method of something that can't be seen stores what it is given, as far
+// as its name tells.
+func stores(name string) bool {
+	switch name {
+	case "put", "add", "set", "setItem", "update", "bulkPut", "bulkAdd", "save", "insert", "upsert":
+		return true
+	}
+	return false
+}
+
+// conclude notes the end of an attempt: its result, and what has happened.
+func (in *interp) conclude(c *Closure, v Value, live Set) {
+	a := in.act.Attempt
+	if a == nil {
+		return
+	}
+	if in.eventOf(in.act.Target, in.act.Event).Awaits {
+		a.wait(Wait{Node: c.Fn, Script: c.module.script, In: live, V: v})
+	} else {
+		in.lose(Returned, c.Fn, rejections(v))
+	}
+	a.Failed |= in.past.failed
+	a.Removed |= in.past.removed
+}
+
+// begin notes that a platform method begins something that goes on after it has returned.
+func (in *interp) begin(m *Member, live Set) {
+	if !m.Type.Promise && m.Type.Name != "IDBRequest" {
+		return
+	}
+	if a := in.attempt(); a != nil {
+		a.Begun |= live &^ in.unlikely
+	}
 }
 
 // lose notes that failures end at a place.
@@ -126,6 +213,9 @@ func (in *interp) hide(v Value, depth int) {
 		case Object:
 			if x.Refused != nil {
 				a.Hidden |= x.Refused.Bit & alt.In
+			}
+			if x.I.Repeats {
+				a.HiddenEvent |= alt.In
 			}
 		case *Record:
 			in.hideFields(x, alt.In, depth)

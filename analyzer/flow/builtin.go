@@ -396,9 +396,14 @@ func (in *interp) arrayMethod(node syntax.Node, r *Record, name string, args []V
 type resolver struct {
 	p      *Promise
 	reject bool
+	by     *Activation // that has made the promise
 }
 
 func (in *interp) settleBy(r resolver, args []Value, live Set) {
+	in.act.Tied = true
+	if in.act != r.by {
+		live &^= Trials // which have been on the promise where it was made
+	}
 	v := first(args).in(live)
 	if len(v) == 0 {
 		v = one(live, Undefined{})

@@ -158,13 +158,10 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 // unseen calls something that can't be seen. By its name alone, a method that the language's own
 // arrays and promises have is taken to do the same.
 func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Value {
-	name := ""
-	if k, ok := keyOf(node).(*syntax.Key); ok {
-		name = k.Name
-	}
-	switch name {
+	switch name := methodName(node); name {
 	case "then", "catch", "finally":
-		return in.promiseMethod(node, &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true}, name, args, live)
+		p := &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true, unseen: live}
+		return in.promiseMethod(node, p, name, args, live)
 	case "forEach", "filter", "some", "every", "find", "findIndex", "sort":
 		in.drop(node, in.callNow(args, live))
 		return one(live, Unknown{Opaque: f.Opaque})
@@ -206,6 +203,7 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 		})
 	}
 	in.effect(node, m, args, live)
+	in.begin(m, live)
 	if m.Extends {
 		// A promise that keeps a worker alive and rejects is reported like an unhandled one.
 		in.float(first(args))
@@ -216,15 +214,18 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 		return in.query(node, m, args, live), live
 	}
 	v := in.typed(m, live)
+	if f.Recv.Refused != nil {
+		v = in.answered(f.Recv, m, v)
+	}
 	if !m.Type.Promise {
 		return v, live
 	}
-	p := &Promise{Fulfilled: v.in(^(m.Pends | m.Rejects)), Open: true}
+	p := &Promise{Fulfilled: v.in(^(m.Pends | m.Rejects)), Open: true, slow: live}
 	if rejects := live & m.Rejects; rejects != 0 {
 		p.Rejected = one(rejects, in.fault(Fault{Kind: "NotAllowedError", Node: node, Use: use}))
 	}
 	if m.Fails {
-		in.request(node, m, p, live)
+		in.request(node, m, p, args, live)
 	}
 	return one(live, p), live
 }
@@ -237,18 +238,26 @@ func (in *interp) query(node syntax.Node, m *Member, args []Value, live Set) Val
 		name, ok = in.fieldOf(args[0], "name", live).Constant()
 	}
 	if !ok || name.Pattern {
-		return one(live, &Promise{Fulfilled: v, Open: true})
+		return one(live, &Promise{Fulfilled: v, Open: true, slow: live})
 	}
 	feature := m.Gated + name.S
 	has := in.platform.profiles.With(feature)
 	use := in.use(Use{
 		Node: node, Key: keyOf(node), Gate: feature, Args: args, Present: live & has, Rejects: live &^ has,
 	})
-	p := &Promise{Fulfilled: v.in(has), Open: true}
+	p := &Promise{Fulfilled: v.in(has), Open: true, slow: live}
 	if missing := live &^ has; missing != 0 {
 		p.Rejected = one(missing, in.fault(Fault{Kind: "TypeError", Node: node, Use: use}))
 	}
 	return one(live, p)
+}
+
+// methodName returns the name of the method that a call names, "" for other calls.
+func methodName(node syntax.Node) string {
+	if k, ok := keyOf(node).(*syntax.Key); ok {
+		return k.Name
+	}
+	return ""
 }
 
 // keyOf returns the method name of a call, for places.

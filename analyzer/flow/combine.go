@@ -8,24 +8,26 @@ import "github.com/synclint/synclint/analyzer/syntax"
 func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
 	p := &Promise{Open: true}
 	before := in.past.failed
-	outer, pending := in.timers, in.act.Pending
-	var timers []Alt
-	in.timers, in.act.Pending = &timers, 0
+	outer, pending := in.reactions, in.act.Pending
+	var reactions []reaction
+	in.reactions, in.act.Pending = &reactions, 0
 	thrown := in.collect(func() {
 		for _, a := range first(args) {
 			if c, ok := a.V.(*Closure); ok {
 				v, on := in.invoke(c, nil, []Value{
-					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
-					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
+					one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false, in.act}}),
+					one(a.In, Builtin{Name: "reject", Recv: resolver{p, true, in.act}}),
 				}, a.In)
 				in.drop(node, v.in(on)) // of an async executor
 			}
 		}
 	})
 	waits := in.act.Pending
-	in.timers, in.act.Pending = outer, pending|waits
+	in.act.Pending |= pending
 	p.Rejected = p.Rejected.join(thrown)
-	in.settleLate(node, p, timers)
+	p.slow |= live &^ p.settled()
+	in.settleLate(node, p, &reactions)
+	in.reactions = outer
 	never := in.past.failed &^ before // the request has failed in here, so what it settles is not
 	later := live &^ p.settled()
 	switch {
@@ -55,21 +57,61 @@ func keepsResolve(executor Value) bool {
 // settled returns the profiles in which a promise settles.
 func (p *Promise) settled() Set { return p.Fulfilled.sets() | p.Rejected.sets() }
 
-// settleLate runs the timers of an executor for what they make of its promise where nothing has
-// settled it before. They run as activations of their own besides.
-func (in *interp) settleLate(node syntax.Node, p *Promise, timers []Alt) {
-	done := p.settled()
-	fulfilled, rejected := p.Fulfilled, p.Rejected
-	for _, a := range timers {
-		s := a.In &^ done
-		in.quietly(func() []Value {
-			in.maybe(s, func() { in.apply(node, one(s, a.V), nil, nil) })
-			return nil
-		})
+// reaction is a function that an executor hands over, to be called by a timer or for an event.
+type reaction struct {
+	Alt
+	event *Interface // nil when it is not modelled
+	timer bool
+}
+
+// maxReactions bounds the functions that are run for what they make of one promise.
+const maxReactions = 16
+
+// hand notes what an executor, or something that it hands over, hands over in turn.
+func (in *interp) hand(r reaction) {
+	if in.reactions != nil && len(*in.reactions) < maxReactions {
+		*in.reactions = append(*in.reactions, r)
 	}
-	p.Fulfilled = fulfilled.join(p.Fulfilled.in(^done))
-	p.Rejected = rejected.join(p.Rejected.in(^done))
-	p.Late |= p.settled() &^ done
+}
+
+// settleLate runs what an executor has handed over for what it makes of the promise where nothing
+// has settled that before, timers last. It all runs as activations of its own besides.
+func (in *interp) settleLate(node syntax.Node, p *Promise, list *[]reaction) {
+	past := in.past
+	in.past.turned, in.past.guessed = in.all, in.all
+	for _, timers := range []bool{false, true} {
+		done := p.settled()
+		fulfilled, rejected := p.Fulfilled, p.Rejected
+		for next := 0; next < len(*list); { // it grows
+			r := (*list)[next]
+			next++
+			if r.timer != timers {
+				continue
+			}
+			r.In &^= done
+			in.quietly(func() []Value {
+				in.maybe(r.In, func() { in.apply(node, Value{r.Alt}, nil, in.eventArgs(r)) })
+				return nil
+			})
+		}
+		p.Fulfilled = fulfilled.join(p.Fulfilled.in(^done))
+		p.Rejected = rejected.join(p.Rejected.in(^done))
+		if timers {
+			p.Late |= p.settled() &^ done
+		}
+	}
+	in.past.turned, in.past.guessed = past.turned, past.guessed
+}
+
+// eventArgs returns the arguments of a reaction.
+func (in *interp) eventArgs(r reaction) []Value {
+	switch {
+	case r.timer:
+		return nil
+	case r.event == nil:
+		return []Value{one(r.In, unknown)}
+	}
+	return []Value{one(r.In, Object{I: r.event})}
 }
 
 // combine evaluates Promise.all and its kin over the elements of v.
@@ -87,6 +129,7 @@ func (in *interp) combine(node syntax.Node, name string, v Value, live Set) Valu
 	}
 	result := in.newRecord()
 	result.Array, result.Open = true, true
+	q.lingerForAll(v.in(live))
 	var settled Set
 	for _, a := range v.in(live) {
 		if r, ok := a.V.(*Record); ok && r.Array {

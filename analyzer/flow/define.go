@@ -102,7 +102,9 @@ func (in *interp) iterations(l loop, items []Value, live Set) Set {
 	}
 	l.item = items[0]
 	end := in.inOwnFrame(l, live)
-	broken := in.resume(in.call.breaks[""])
+	before := in.past
+	broken := in.resume(in.call.breaks[""], 0)
+	in.past = before
 	in.call.breaks[""] = parked{}
 	end, broken = in.fork(end, broken, func() Set { return in.iterations(l, items[1:], end) }, func() Set { return broken })
 	return end | broken

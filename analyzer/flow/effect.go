@@ -11,6 +11,12 @@ func (in *interp) happen(e Effect, node syntax.Node, live Set) {
 	if live &^= in.unlikely; e == NoEffect || live == 0 {
 		return
 	}
+	if e == Remove {
+		in.past.removed |= live
+	}
+	if a := in.act.Attempt; a != nil {
+		a.respond(e, methodName(node), live, in.past)
+	}
 	h := Happening{Effect: e, Node: node, Script: in.module.script, In: live, Path: in.path}
 	in.act.happened(h)
 	h.Path = nil
@@ -25,6 +31,9 @@ func (in *interp) happenAgain(f *syntax.Function, live Set) {
 		h := *e
 		h.Path = in.path
 		if h.In &= live &^ in.unlikely; h.In != 0 {
+			if a := in.act.Attempt; a != nil {
+				a.respond(h.Effect, methodName(h.Node), h.In, in.past)
+			}
 			in.act.happened(h)
 		}
 	}

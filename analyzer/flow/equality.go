@@ -21,6 +21,7 @@ type comparison struct {
 // test when the other side is a platform member.
 func (in *interp) compare(c comparison, live Set) Value {
 	in.tagTest(c.node, c.x, c.y)
+	in.statusTest(c.node, c.x, c.y)
 	eq, ne, data, opaque, why := c.sets()
 	if c.op[0] == '!' {
 		eq, ne = ne, eq

@@ -148,7 +148,7 @@ func (in *interp) platformGlobal(e *syntax.Ident, live Set) (Value, Set) {
 // neither the global object nor any interface has that name.
 func (in *interp) lookupGlobal(name string, live Set) (v Value, missing Set, known bool) {
 	if m := in.global.I.Member(name); m != nil {
-		v = in.attribute(in.global, m, live&m.has)
+		v = in.attribute(in.global, m, nil, live&m.has)
 		return v, live &^ m.has, true
 	}
 	if i := in.platform.Interfaces[name]; i != nil {

@@ -128,14 +128,22 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 			return in.generated(k, live), live
 		}
 		v := in.final(k.returned)
+		in.past = in.past.onFrom(k.returned)
 		return v, v.sets()
 	}
-	thrown := in.collect(run)
+	before := in.past
+	thrown := in.collecting(run)
 	if f.Generator && !k.driven {
 		return in.generated(k, live), live
 	}
-	p := &Promise{Rejected: thrown}
+	p := &Promise{Rejected: in.final(thrown)}
 	p.adopt(in.final(k.returned))
+	after := in.past.onFrom(thrown.and(k.returned))
+	p.slow |= after.turned
+	p.unseen |= after.guessed
+	// The caller goes on at once.
+	in.past = after
+	in.past.turned, in.past.guessed = before.turned, before.guessed
 	return one(live, p), live
 }
 

@@ -60,7 +60,7 @@ type interp struct {
 	depth     int
 	steps     int
 	budget    int
-	timers    *[]Alt // collects what an executor of a promise hands to timers, nil outside one
+	reactions *[]reaction // collects what an executor of a promise hands over, nil outside one
 	log       *undo
 	forks     int // begun so far
 	absences  map[syntax.Node]*Absence
@@ -214,13 +214,15 @@ func (in *interp) throw(v Value) {
 }
 
 // collect runs f and returns what it threw.
-func (in *interp) collect(f func()) Value {
+func (in *interp) collect(f func()) Value { return in.final(in.collecting(f)) }
+
+func (in *interp) collecting(f func()) outcome {
 	var thrown outcome
 	outer := in.thrown
 	in.thrown = &thrown
 	f()
 	in.thrown = outer
-	return in.final(thrown)
+	return thrown
 }
 
 // along runs f with a condition added to the path.

@@ -109,7 +109,7 @@ func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Va
 	on = x.sets()
 	// The program's own undefined or null: where it can be something else, it is that, or the
 	// program would throw. Where it can't, it may only seem so, and the path is not ended.
-	others := in.nullish(x).F.Real()
+	others := in.nullish(x).F &^ Ghost
 	for _, a := range x {
 		switch o := a.V.(type) {
 		case Undefined:
@@ -214,7 +214,7 @@ func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set
 		}
 		return one(live, unknown)
 	}
-	v := in.attribute(o, m, live&m.has)
+	v := in.attribute(o, m, node, live&m.has)
 	if missing := live &^ m.has; missing != 0 {
 		absent := in.absence(m, node)
 		absent.Guess = o.Guess
@@ -245,7 +245,7 @@ func (in *interp) globalProperty(name string, node syntax.Node, live Set) Value 
 }
 
 // attribute returns the value of a member that is there.
-func (in *interp) attribute(o Object, m *Member, live Set) Value {
+func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Value {
 	if live == 0 {
 		return nil
 	}
@@ -254,11 +254,15 @@ func (in *interp) attribute(o Object, m *Member, live Set) Value {
 	}
 	if m.Verdict && o.Refused != nil {
 		refused := o.Refused.Bit
+		in.check(node, live&refused)
 		return boolean(live&Trials&^refused, live&refused, nil).join(one(live&^Trials, Attr{M: m}))
+	}
+	if a := in.act.Attempt; a != nil && o.I.Repeats {
+		a.Read[m] |= live
 	}
 	v := in.typed(m, live)
 	if m.Type.Promise {
-		return one(live, &Promise{Fulfilled: v.in(^m.Pends)})
+		return one(live, &Promise{Fulfilled: v.in(^m.Pends), slow: live})
 	}
 	if o.Guess {
 		for i, a := range v {

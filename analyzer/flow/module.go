@@ -252,7 +252,7 @@ func (in *interp) importCall(e *syntax.ImportCall, live Set) (Value, Set) {
 			ns = one(live, m.exports)
 		}
 	}
-	return one(live, &Promise{Fulfilled: ns, Open: true}), live
+	return one(live, &Promise{Fulfilled: ns, Open: true, slow: live}), live
 }
 
 // moduleGlobal reads the names that CommonJS gives a file.

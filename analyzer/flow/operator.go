@@ -137,6 +137,7 @@ func (in *interp) binary(e *syntax.Binary, live Set) (Value, Set) {
 	case "instanceof":
 		return instances(x, y), live
 	case "<", ">", "<=", ">=":
+		in.statusTest(e, x, y)
 		return compareIndex(e.Op, x, y, live), live
 	case "+":
 		return in.add(x, y, live), live

@@ -5,6 +5,7 @@ import "github.com/synclint/synclint/analyzer/syntax"
 // await waits for a value: it goes on where a promise is fulfilled and throws where it rejects.
 func (in *interp) await(v Value) (Value, Set) {
 	var r, rejected Value
+	in.turn(v)
 	for _, a := range v {
 		p, ok := in.assimilate(a).(*Promise)
 		if !ok {
@@ -33,8 +34,8 @@ func (in *interp) assimilate(a Alt) Abstract {
 	p := &Promise{Open: true}
 	thrown := in.collect(func() {
 		in.apply(nil, then, one(a.In, r), []Value{
-			one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false}}),
-			one(a.In, Builtin{Name: "reject", Recv: resolver{p, true}}),
+			one(a.In, Builtin{Name: "resolve", Recv: resolver{p, false, in.act}}),
+			one(a.In, Builtin{Name: "reject", Recv: resolver{p, true, in.act}}),
 		})
 	})
 	p.Rejected = p.Rejected.join(thrown)
@@ -45,8 +46,55 @@ func (in *interp) assimilate(a Alt) Abstract {
 // pend notes that something waits for ever in the profiles of s.
 func (in *interp) pend(s Set) { in.act.Pending |= s.Real() }
 
+// turn notes that v is waited for.
+func (in *interp) turn(v Value) {
+	var p Promise
+	p.linger(v)
+	in.past.turned |= p.slow
+	in.past.guessed |= p.slow | p.unseen
+}
+
+// linger makes the promise settle no sooner than what v holds.
+func (p *Promise) linger(v Value) {
+	var slow, unseen, quick Set
+	for _, a := range v {
+		switch q := a.V.(type) {
+		case *Promise:
+			slow |= q.slow & a.In
+			unseen |= q.unseen & a.In &^ q.slow
+			quick |= a.In &^ (q.slow | q.unseen)
+		case Unknown:
+			unseen |= a.In
+		default:
+			quick |= a.In
+		}
+	}
+	p.slow |= slow &^ (unseen | quick)
+	p.unseen |= (slow | unseen) &^ quick
+}
+
+// lingerForAll makes the promise settle no sooner than all elements of the arrays in v.
+func (p *Promise) lingerForAll(v Value) {
+	for _, a := range v {
+		r, ok := a.V.(*Record)
+		if !ok || !r.Array {
+			p.unseen |= a.In
+			continue
+		}
+		for _, name := range r.names {
+			p.linger(r.Fields[name].V.in(a.In))
+		}
+		if r.Rest != nil { // of which there may be none
+			var rest Promise
+			rest.linger(r.Rest.V.in(a.In))
+			p.unseen |= rest.slow | rest.unseen
+		}
+	}
+}
+
 // adopt makes the promise come out as v does: a promise in v passes its own outcome on.
 func (p *Promise) adopt(v Value) {
+	p.linger(v)
 	for _, a := range v {
 		q, ok := a.V.(*Promise)
 		if !ok {
@@ -62,11 +110,11 @@ func (p *Promise) adopt(v Value) {
 
 // then evaluates p.then(f, g), of which p.catch(g) is a part.
 func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value {
-	q := &Promise{Open: p.Open, Late: p.Late}
+	q := &Promise{Open: p.Open, Late: p.Late, slow: p.slow, unseen: p.unseen}
 	done := p.Fulfilled.in(live)
 	failed := p.Rejected.in(live)
 	if callable(f) {
-		in.react(argument(node, 0), q, f, done, done.sets(), nil)
+		in.react(argument(node, 0), p, q, f, done, done.sets(), nil)
 	} else {
 		q.Fulfilled = done
 	}
@@ -85,7 +133,7 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	in.unlikely |= settles &^ failed.sets()
 	mended := &Promise{}
 	arg := failed.told().join(one(settles&^failed.sets(), unknown))
-	in.react(argument(node, rejection(node)), mended, g, arg, settles, failed)
+	in.react(argument(node, rejection(node)), p, mended, g, arg, settles, failed)
 	in.unlikely = outer
 	// Where f is known to throw, what g might do instead does not count.
 	thrown := q.Rejected.sets() &^ (q.Fulfilled.sets() | failed.sets())
@@ -96,20 +144,26 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	return one(live, q)
 }
 
-// react runs a handler of a promise later, and lets q come out as the handler does.
-func (in *interp) react(node syntax.Node, q *Promise, f, arg Value, live Set, catching Value) {
+// react runs a handler of the promise p later, and lets q come out as the handler does.
+func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set, catching Value) {
 	if live == 0 {
 		return
 	}
 	var v Value
-	outer := in.call.catching
+	outer, before := in.call.catching, in.past
+	in.past.turned |= p.slow
+	in.past.guessed |= p.slow | p.unseen
+	after := in.past
 	thrown := in.collect(func() {
 		in.maybe(live, func() {
 			in.call.catching = outer.join(catching)
 			v, _ = in.apply(node, f.in(live), nil, []Value{arg})
 			in.call.catching = outer
+			after = in.past
 		})
 	})
+	in.past.turned, in.past.guessed = before.turned, before.guessed
+	in.past.removed |= after.removed & live
 	q.adopt(v)
 	q.Rejected = q.Rejected.join(thrown).join(in.rethrown(thrown, catching))
 }
@@ -150,9 +204,12 @@ func (v Value) told() Value {
 
 // finally evaluates p.finally(f).
 func (in *interp) finally(node syntax.Node, p *Promise, f Value, live Set) Value {
-	q := &Promise{Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open, Late: p.Late}
+	q := &Promise{
+		Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open, Late: p.Late,
+		slow: p.slow, unseen: p.unseen,
+	}
 	aside := &Promise{}
-	in.react(argument(node, 0), aside, f, one(live, Undefined{}), live, nil)
+	in.react(argument(node, 0), p, aside, f, one(live, Undefined{}), live, nil)
 	q.Rejected = q.Rejected.join(aside.Rejected)
 	return one(live, q)
 }

@@ -16,9 +16,7 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 		}
 	case TimerCallback:
 		for _, a := range first(args) {
-			if in.timers != nil {
-				*in.timers = append(*in.timers, Alt{a.In & live, a.V})
-			}
+			in.hand(reaction{Alt: Alt{a.In & live, a.V}, timer: true})
 			if c, ok := unbound(a.V).(*Closure); ok {
 				in.later(Timer, "", nil, node, c, a.In&live)
 			}
@@ -36,6 +34,9 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 // listen adds the functions in v as listeners; one that can't be seen is noted all the same.
 func (in *interp) listen(target *Interface, event string, node syntax.Node, v Value) {
 	for _, a := range v {
+		if !failure(event) {
+			in.hand(reaction{Alt: a, event: in.eventOf(target, event)})
+		}
 		switch f := unbound(a.V).(type) {
 		case *Closure:
 			in.later(Listener, event, target, node, f, a.In)
@@ -67,13 +68,15 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 		a = &Activation{
 			Kind: kind, Event: event, Target: target, Node: node, Fn: key.fn, Parent: in.act, Script: in.module.script,
 		}
-		if event := in.event(a); event != nil && event.Repeats {
-			a.Attempt = &Attempt{}
+		if event := in.eventOf(target, event); event != nil && event.Repeats {
+			a.Attempt = newAttempt()
 		}
 		in.known[key] = a
 	}
 	a.In |= live
-	if !a.begin(start{c, live, in.path, in.opaque, in.site}) && a.listed || in.repeating && a.listed {
+	a.Late |= live & in.past.turned
+	a.Tied = a.Tied || in.reactions != nil
+	if !a.begin(start{c, live, in.path, in.opaque, in.site, in.past}) && a.listed || in.repeating && a.listed {
 		return
 	}
 	in.queue = append(in.queue, a)
@@ -127,6 +130,10 @@ func (in *interp) start(a *Activation) {
 	}
 	for ; a.ran < len(a.runs); a.ran++ {
 		in.past = history{}
+		if s := a.runs[a.ran]; a.Attempt == nil {
+			// Whatever event started what started it is over.
+			in.past = history{waiting: s.past.waiting, turned: in.all, guessed: in.all}
+		}
 		if s := a.runs[a.ran]; s.closure != nil {
 			in.runClosure(a, s)
 		}
@@ -139,7 +146,7 @@ func (in *interp) restart(a *Activation) {
 	a.Pending, a.Failed, a.seen = 0, 0, newSeen(nil)
 	a.ran = 0
 	if a.Attempt != nil {
-		a.Attempt = &Attempt{}
+		a.Attempt = newAttempt()
 	}
 	in.start(a)
 }
@@ -158,16 +165,9 @@ func (in *interp) runClosure(a *Activation, s start) {
 				v, on = in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
 				a.Returned = a.Returned.join(v.in(on))
 				in.float(v.in(on))
-				if event := in.event(a); event != nil && event.Awaits {
-					in.wait(c.Fn, v.in(on), on)
-				} else {
-					in.lose(Returned, c.Fn, rejections(v.in(on)))
-				}
+				in.conclude(c, v.in(on), on)
 			})
 		})
-		if a.Attempt != nil {
-			a.Attempt.Failed |= in.past.failed
-		}
 		in.escaped(thrown)
 		in.fail(thrown, on)
 	})
@@ -223,7 +223,7 @@ func (in *interp) activationArgs(a *Activation, s start) []Value {
 	if a.Kind != Listener {
 		return args
 	}
-	event := in.event(a)
+	event := in.eventOf(a.Target, a.Event)
 	if event == nil {
 		return args
 	}
@@ -234,18 +234,28 @@ func (in *interp) activationArgs(a *Activation, s start) []Value {
 	return args
 }
 
-// event returns the interface of the event that starts a listener, nil when it is not modelled.
-func (in *interp) event(a *Activation) *Interface {
-	if a.Target == nil {
+// eventOf returns the interface of an event that is dispatched to a target, nil when it is not
+// modelled.
+func (in *interp) eventOf(target *Interface, event string) *Interface {
+	if target == nil {
 		return nil
 	}
-	if m := a.Target.Member("on" + a.Event); m != nil && m.Event != "" {
+	if m := target.Member("on" + event); m != nil && m.Event != "" {
 		return in.platform.Interfaces[m.Event]
 	}
-	if a.Target.Name == "ServiceWorkerGlobalScope" {
+	if target.Name == "ServiceWorkerGlobalScope" {
 		return in.platform.Interfaces["ExtendableEvent"]
 	}
 	return nil
+}
+
+// failure tells whether an event says that something has failed.
+func failure(event string) bool {
+	switch event {
+	case "error", "abort", "blocked", "timeout", "messageerror":
+		return true
+	}
+	return false
 }
 
 // sweep runs every function that was made but not called: something outside may call it. Those

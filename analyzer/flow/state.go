@@ -66,7 +66,7 @@ func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 		pastA := in.past
 		in.past = before
 		endB = b()
-		in.past = meet(pastA, in.past)
+		in.past = meet(pastA, endA, in.past, endB)
 		return endA, endB
 	}
 	jumped, left, broken := in.call.jumped, in.call.left, in.call.broken
@@ -89,7 +89,8 @@ func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 	keep.b = endB | in.call.jumped
 	in.call.jumped |= keep.a&^endA | jumped
 	keep.notA, keep.notB = both&in.past.failed&^pastA.failed, both&pastA.failed&^in.past.failed
-	in.past = meet(pastA, in.past)
+	endA, endB = endA&^keep.notA, endB&^keep.notB
+	in.past = meet(pastA, endA, in.past, endB)
 	for _, c := range wrote.order {
 		in.merge(c, after[c], wrote.before[c], keep)
 	}
@@ -98,7 +99,7 @@ func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 			in.merge(c, again.before[c], again.before[c], keep)
 		}
 	}
-	return endA &^ keep.notA, endB &^ keep.notB
+	return endA, endB
 }
 
 // branches tells whose writes are kept of the two ways of a fork.

@@ -192,7 +192,7 @@ func (in *interp) jump(to map[string]parked, label string, live Set) Set {
 
 func (in *interp) labeled(s *syntax.Labeled, live Set) Set {
 	end := in.exec(s.Body, live, s.Label)
-	end |= in.resume(in.call.breaks[s.Label])
+	end = in.resume(in.call.breaks[s.Label], end)
 	delete(in.call.breaks, s.Label)
 	return end
 }
@@ -238,7 +238,7 @@ func (in *interp) loop(l loop, live Set) Set {
 		}
 	}
 	in.loops--
-	left := in.finish(l, entry) | in.resume(exit) | in.resume(in.call.breaks[""])
+	left := in.resume(in.call.breaks[""], in.resume(exit, in.finish(l, entry)))
 	in.call.breaks[""], in.call.continues[""] = outerBreak, outerContinue
 	return left
 }
@@ -280,7 +280,7 @@ func (in *interp) iterate(l loop, live Set) Set {
 		live = in.bind(p, v.in(live), live, initialise)
 	}
 	end := in.exec(l.body, live, "")
-	end |= in.resume(in.call.continues[""]) | in.resume(in.call.continues[l.label])
+	end = in.resume(in.call.continues[l.label], in.resume(in.call.continues[""], end))
 	in.call.continues[""] = parked{}
 	delete(in.call.continues, l.label)
 	if l.post != nil {
@@ -313,21 +313,30 @@ func (in *interp) switchStmt(s *syntax.Switch, live Set) Set {
 	} else {
 		end = in.park(end, rest)
 	}
-	before, after := in.past, in.past
-	var fall Set
-	for i, c := range s.Cases {
-		in.past = history{failed: before.failed | after.failed&fall}
+	fall := in.cases(s.Cases, entries, live)
+	fall = in.resume(in.call.breaks[""], in.resume(end, fall))
+	in.call.breaks[""] = outer
+	return fall
+}
+
+// cases runs the cases of a switch for the profiles that enter each and those that fall into it.
+// It returns those that fall out of the last.
+func (in *interp) cases(list []*syntax.Case, entries []Set, live Set) (fall Set) {
+	before, last, failed := in.past, in.past, in.past.failed
+	for i, c := range list {
+		in.past = meet(before, entries[i], last, fall)
+		in.past.failed = before.failed | failed&fall
 		enter := entries[i] | fall
 		in.hoist(c.Body, enter)
 		in.fork(enter, live, func() Set {
 			fall = in.block(c.Body, enter)
+			last = in.past
 			return fall
 		}, func() Set { return live })
-		after = meet(after, in.past)
+		failed |= in.past.failed
 	}
-	in.past = after
-	fall |= in.resume(end) | in.resume(in.call.breaks[""])
-	in.call.breaks[""] = outer
+	in.past = last
+	in.past.failed |= failed
 	return fall
 }
 
@@ -341,20 +350,22 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 	returned, broken := k.returned, k.broken
 	k.returned = outcome{}
 	var end Set
-	var thrown Value
+	var thrown outcome
 	left := in.leaving(func() Set {
-		thrown = in.collect(func() {
+		thrown = in.collecting(func() {
 			k.tries++
 			end = in.tryCatch(s, live)
 			k.tries--
 		})
-		return end | thrown.sets() | in.final(k.returned).sets()
+		return end | thrown.sets() | k.returned.sets()
 	})
+	out := thrown.and(k.returned)
+	in.past = meet(in.past, end, out.past, out.sets())
 	own := in.final(k.returned)
 	k.returned, k.broken = outcome{}, broken
 	on := in.exec(s.Finally, left, "")
 	k.returned = in.leave(returned.and(k.returned), own.in(on))
-	in.throw(thrown.in(on))
+	in.throw(in.final(thrown).in(on))
 	return end & on
 }
 
@@ -375,22 +386,25 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	if s.Catch == nil {
 		return in.exec(s.Body, live, "")
 	}
-	var thrown Value
+	var raised outcome
 	var done, left, mended Set
-	broken := in.call.broken
+	start, broken := in.past, in.call.broken
 	wrote := in.record(func() {
-		before := in.final(in.call.returned).sets()
+		before := in.call.returned.sets()
 		left = live & (before | in.leaving(func() Set {
-			thrown = in.collect(func() {
+			raised = in.collecting(func() {
 				in.call.tries++
 				done = in.exec(s.Body, live, "")
 				in.call.tries--
 			})
-			return done | thrown.sets() | in.final(in.call.returned).sets()
+			return done | raised.sets() | in.call.returned.sets()
 		}))
 	})
+	thrown := in.final(raised)
 	left &^= Trials &^ thrown.sets()
 	body := in.past
+	in.past = meet(start, live&^thrown.sets(), raised.past, thrown.sets())
+	in.past.failed |= body.failed
 	in.call.broken = broken
 	after := make(map[*Cell]Value, len(wrote.order))
 	for _, c := range wrote.order {
@@ -399,6 +413,7 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	}
 	again := in.record(func() { mended = in.catch(s.Catch, thrown, left) })
 	done &^= in.past.failed &^ body.failed // the clause makes the request, so this is the way
+	in.past = meet(body, done, in.past, mended&thrown.sets())
 	for _, c := range wrote.order {
 		c.V = mend(after[c], c.V, done, mended)
 	}

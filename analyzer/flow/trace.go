@@ -29,6 +29,10 @@ type Activation struct {
 	Script *project.Script
 	Parent *Activation
 	In     Set // profiles in which it can run
+	// Late holds the profiles in which it was handed over after something was waited for.
+	Late Set
+	// Tied: it can settle a promise, or is handed over by what makes one.
+	Tied bool
 
 	Uses     []*Use
 	Faults   []*Escape
@@ -58,6 +62,7 @@ type start struct {
 	path    *Split
 	opaque  Set
 	site    *Site
+	past    history
 }
 
 // ActivationKind tells what starts an activation.
@@ -133,13 +138,14 @@ const (
 	WriteRequest
 	Beacon
 	Store
+	Remove
 	Message
 	Notice
 	OpaqueCall // of code that can't be seen, which may do anything
 )
 
 var effects = map[string]Effect{
-	"@request": WriteRequest, "@beacon": Beacon, "@store": Store, "@message": Message, "@notice": Notice,
+	"@request": WriteRequest, "@beacon": Beacon, "@store": Store, "@remove": Remove, "@message": Message, "@notice": Notice,
 }
 
 // Split is a condition on the path to a point of the program.

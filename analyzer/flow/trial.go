@@ -51,17 +51,70 @@ func (in *interp) trial(node syntax.Node, m *Member, refused bool) *Trial {
 
 // request puts a request on trial, whose promise is p: it may reject, and the answer may be a
 // refusal.
-func (in *interp) request(node syntax.Node, m *Member, p *Promise, live Set) {
+func (in *interp) request(node syntax.Node, m *Member, p *Promise, args []Value, live Set) {
+	if a := in.act.Attempt; a != nil && !live.Has(Fair) {
+		a.Resent |= live & in.past.failed
+	}
 	if t := in.trial(node, m, false); t != nil && live.Has(t.Bit) {
 		in.past.failed |= t.Bit
 		p.Fulfilled = p.Fulfilled.in(^t.Bit)
 		p.Rejected = p.Rejected.join(one(t.Bit, in.fault(Fault{Kind: "TypeError", Node: node})))
 	}
-	if m.Type.Name != "Response" {
+	if m.Type.Name != "Response" || in.unanswered(args, live) {
 		return
 	}
 	if t := in.trial(node, m, true); t != nil && live.Has(t.Bit) {
 		in.past.failed |= t.Bit
 		p.Fulfilled = one(p.Fulfilled.sets(), Object{I: in.platform.Interfaces["Response"], Refused: t})
 	}
+}
+
+// unanswered tells whether the arguments of fetch keep the answer from the program.
+func (in *interp) unanswered(args []Value, live Set) bool {
+	if len(args) < 2 {
+		return false
+	}
+	mode, ok := in.fieldOf(args[1], "mode", live).Constant()
+	return ok && mode.S == "no-cors"
+}
+
+// answered returns the result of a method of a server's answer: a copy of it is as refused, and
+// its body may tell the refusal.
+func (in *interp) answered(o Object, m *Member, v Value) Value {
+	if m.Name == "json" && in.act.Attempt != nil {
+		in.act.Attempt.Parsed |= v.sets() & o.Refused.Bit
+	}
+	if m.Type.Name == o.I.Name {
+		return one(v.sets(), o)
+	}
+	return v
+}
+
+// statusTest notes a comparison of an answer's status.
+func (in *interp) statusTest(node syntax.Node, x, y Value) {
+	if in.act.Attempt == nil {
+		return
+	}
+	for _, v := range []Value{x, y} {
+		for _, a := range v {
+			if attr, ok := a.V.(Attr); ok && attr.M.Of.Name == "Response" {
+				in.check(node, a.In&in.past.failed)
+			}
+		}
+	}
+}
+
+// check notes that the status of an answer decides something in the trials of s.
+func (in *interp) check(node syntax.Node, s Set) {
+	a := in.act.Attempt
+	if s &= Trials; a == nil || s == 0 {
+		return
+	}
+	for _, c := range a.Checks {
+		if c.Node == node {
+			c.In |= s
+			return
+		}
+	}
+	a.Checks = append(a.Checks, &Loss{Node: node, Script: in.module.script, In: s})
 }

@@ -249,6 +249,9 @@ type Promise struct {
 	Open bool
 	// Late holds the profiles in which it is a timer that settles it.
 	Late Set
+	// slow holds the profiles in which it settles only after something outside of the program
+	// has been waited for, unseen those in which that may be so.
+	slow, unseen Set
 }
 
 // Closure is a function value with the frame it was made in.

@@ -161,7 +161,7 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 				if in.Has(other) {
 					kind = "user-notice"
 				}
-			case flow.NoEffect, flow.Store:
+			case flow.NoEffect, flow.Store, flow.Remove:
 			}
 			if kind != "" {
 				f.Strategies = append(f.Strategies, Strategy{kind, e.Node, e.Script, in})
