@@ -5,46 +5,38 @@ package data
 
 //go:generate go run ./internal/generate
 
-import (
-	_ "embed"
-	"encoding/json"
-	"fmt"
-	"slices"
-)
-
-//go:embed support.json
-var supportJSON string
+import "slices"
 
 // Table is the support data. Its statements are those of the source, unchanged; Support and
 // Since interpret them.
 type Table struct {
-	Source  string `json:"source"`  // npm package that the data is an excerpt of
-	Version string `json:"version"` // version of that package
-	Date    string `json:"date"`    // day on which that version was made, YYYY-MM-DD
+	Source  string // npm package that the data is an excerpt of
+	Version string // version of that package
+	Date    string // day on which that version was made, YYYY-MM-DD
 
-	Browsers []Browser `json:"browsers"` // sorted by ID
+	Browsers []Browser // sorted by ID
 
 	// Features maps a feature's key, such as "api.ServiceWorkerRegistration.sync", and a
 	// browser's ID to the statements about them. An empty list says that no version of the
 	// browser has the feature; where there is none, the source doesn't know.
-	Features map[string]map[string][]Statement `json:"features"`
+	Features map[string]map[string][]Statement
 }
 
 // Browser is a browser with all its releases, oldest first, those announced for later included.
 type Browser struct {
-	ID       string    `json:"id"`   // such as "firefox_android"
-	Name     string    `json:"name"` // for display, such as "Firefox for Android"
-	Type     string    `json:"type"` // "desktop", "mobile" or "xr"
-	Releases []Release `json:"releases"`
+	ID       string // such as "firefox_android"
+	Name     string // for display, such as "Firefox for Android"
+	Type     string // "desktop", "mobile" or "xr"
+	Releases []Release
 }
 
 // Release is a version of a browser.
 type Release struct {
-	Version       string `json:"version"`
-	Date          string `json:"date,omitempty"` // YYYY-MM-DD, maybe in the future; empty when unknown
-	Status        string `json:"status"`         // "retired", "current", "esr", "beta", "nightly" or "planned"
-	Engine        string `json:"engine,omitempty"`
-	EngineVersion string `json:"engineVersion,omitempty"`
+	Version       string
+	Date          string // YYYY-MM-DD, maybe in the future; empty when unknown
+	Status        string // "retired", "current", "esr", "beta", "nightly" or "planned"
+	Engine        string
+	EngineVersion string
 }
 
 // Statement says that a feature is there from one version of a browser on.
@@ -58,15 +50,6 @@ type Statement struct {
 	Prefix  string   `json:"prefix,omitempty"` // a prefix that its name has
 	Flags   []string `json:"flags,omitempty"`  // settings that must be changed to have it
 	Notes   []string `json:"notes,omitempty"`  // HTML
-}
-
-// Load parses the embedded data. It fails only if the program was built from damaged data.
-func Load() (*Table, error) {
-	var t Table
-	if err := json.Unmarshal([]byte(supportJSON), &t); err != nil {
-		return nil, fmt.Errorf("could not parse the embedded support data: %w", err)
-	}
-	return &t, nil
 }
 
 // Browser returns the browser with the given ID.

@@ -87,11 +87,3 @@ func missing(t *testing.T, format string, args ...any) {
 	}
 	t.Skipf(format, args...)
 }
-
-// said tells whether err is the error that is wanted, none when want is empty.
-func said(err error, want string) bool {
-	if want == "" {
-		return err == nil
-	}
-	return err != nil && strings.Contains(err.Error(), want)
-}

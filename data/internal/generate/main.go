@@ -65,7 +65,7 @@ func build(ctx context.Context, dir string, pins []npm.Pin) (map[string][]byte, 
 		name string
 		make func() ([]byte, error)
 	}{
-		{"support.json", func() ([]byte, error) { return supportJSON(modules, pins) }},
+		{"support.txt", func() ([]byte, error) { return supportText(modules) }},
 		{"caniuse/browsers.txt", func() ([]byte, error) { return browsersText(unpacked, usage) }},
 		{"caniuse/regions.zip", func() ([]byte, error) { return regionsZip(unpacked) }},
 		{"caniuse/features.gz", func() ([]byte, error) { return featuresGzip(unpacked) }},

@@ -1,14 +1,13 @@
-package main
+package data
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/synclint/synclint/data"
-	"github.com/synclint/synclint/data/internal/npm"
 )
 
 func TestMatches(t *testing.T) {
@@ -45,7 +44,7 @@ func TestTrimSupport(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &support); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]data.Statement{
+	want := map[string][]Statement{
 		"chrome":  {{Added: "49"}},
 		"edge":    {{Added: "79", Removed: "80"}, {Added: "≤18", Prefix: "ms"}},
 		"firefox": {},
@@ -69,15 +68,14 @@ func TestOldVersionValuesAreErrors(t *testing.T) {
 }
 
 func TestTrim(t *testing.T) {
-	src := npm.Pin{Name: "bcd", Version: "1.2.3"}
-	table, err := trim(sample(t, ""), src)
-	if err != nil {
-		t.Fatal(err)
+	table, missing, err := trim(smallPackage(t))
+	if err != nil || missing != nil {
+		t.Fatal(missing, err)
 	}
-	if table.Source != "bcd" || table.Version != "1.2.3" || table.Date != "2026-01-01" {
+	if table.Source != packageName || table.Version != "1.2.3" || table.Date != "2026-01-01" {
 		t.Errorf("header: %s %s %s", table.Source, table.Version, table.Date)
 	}
-	want := []data.Release{
+	want := []Release{
 		{Version: "9", Date: "2020-01-01", Status: "retired", Engine: "Blink", EngineVersion: "9"},
 		{Version: "10", Status: "planned"},
 	}
@@ -94,65 +92,85 @@ func TestTrim(t *testing.T) {
 	}
 }
 
-func TestTrimMissesNothing(t *testing.T) {
-	if _, err := trim(sample(t, "api.SyncManager.*"), npm.Pin{Version: "1.2.3"}); !said(err, `no feature "api.SyncManager.*"`) {
-		t.Errorf("a feature less: %v", err)
+func TestTrimTellsWhatIsMissing(t *testing.T) {
+	if _, missing, err := trim(smallPackage(t, "api.ContentIndex.*")); err != nil || !slices.Equal(missing, []string{"api.ContentIndex.*"}) {
+		t.Errorf("a feature less: %q, %v", missing, err)
 	}
-	if _, err := trim(sample(t, ""), npm.Pin{Version: "1.2.4"}); !said(err, `version is "1.2.3", want "1.2.4"`) {
-		t.Errorf("another version: %v", err)
-	}
-	less := sample(t, "")
+	less := smallPackage(t)
 	delete(less.Browsers, "safari")
-	if _, err := trim(less, npm.Pin{Version: "1.2.3"}); !said(err, `no browser "safari"`) {
+	if _, _, err := trim(less); err == nil || !strings.Contains(err.Error(), `no browser "safari"`) {
 		t.Errorf("a browser less: %v", err)
 	}
-	undated := sample(t, "")
+	undated := smallPackage(t)
 	undated.Meta.Timestamp = ""
-	if _, err := trim(undated, npm.Pin{Version: "1.2.3"}); !said(err, "timestamp") {
+	if _, _, err := trim(undated); err == nil || !strings.Contains(err.Error(), "timestamp") {
 		t.Errorf("without a date: %v", err)
 	}
 }
 
-// The layout must be stable, and load as what was written.
-func TestLayOut(t *testing.T) {
-	table, err := trim(sample(t, ""), npm.Pin{Name: "bcd", Version: "1.2.3"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	table.Features["api.SyncManager"]["chrome"][0].Notes = []string{"<code>\"a\"</code> & b\n"}
-	text, err := layOut(table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := layOut(table)
-	if err != nil || string(again) != string(text) {
-		t.Errorf("laid out another way the second time, error %v", err)
-	}
-	var loaded data.Table
-	if err := json.Unmarshal(text, &loaded); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(table, &loaded); diff != "" {
-		t.Error(diff)
-	}
-	for _, line := range []string{
-		`  {"version":"9","date":"2020-01-01","status":"retired","engine":"Blink","engineVersion":"9"},`,
-		`  "chrome": [{"added":"49","notes":["<code>\"a\"</code> & b\n"]}],`,
+// What is in a package can get to a terminal, so it may only be what belongs there.
+func TestTrimRefusesOddText(t *testing.T) {
+	escape := "\x1b[31m"
+	for name, spoil := range map[string]func(*compatData){
+		"version": func(c *compatData) { c.Meta.Version = escape },
+		"name": func(c *compatData) {
+			c.Browsers["edge"] = compatBrowser{Name: escape, Releases: c.Browsers["edge"].Releases}
+		},
+		"release": func(c *compatData) { c.Browsers["edge"].Releases["1"+escape] = compatRelease{} },
+		"added":   func(c *compatData) { c.API = json.RawMessage(strings.ReplaceAll(string(c.API), `"49"`, `"<b>49</b>"`)) },
+		"depth": func(c *compatData) {
+			c.API = json.RawMessage(strings.Repeat(`{"a":`, 100) + "{}" + strings.Repeat("}", 100))
+		},
 	} {
-		if !strings.Contains(string(text), line+"\n") {
-			t.Errorf("no line %s in\n%s", line, text)
+		c := smallPackage(t)
+		spoil(&c)
+		if _, _, err := trim(c); err == nil {
+			t.Errorf("an odd %s is taken", name)
 		}
 	}
 }
 
-// sample is a small package that has every feature of keys but one.
-func sample(t *testing.T, without string) compatData {
+// A newer package may have dropped a feature, about which the embedded table then speaks.
+func TestLoadPackage(t *testing.T) {
+	files := func(without ...string) fstest.MapFS {
+		c := smallPackage(t, without...)
+		text, err := json.Marshal(map[string]any{"__meta": map[string]string{"version": c.Meta.Version, "timestamp": c.Meta.Timestamp}, "browsers": c.Browsers, "api": c.API})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fstest.MapFS{"data.json": {Data: text}}
+	}
+	table, err := LoadPackage(files("api.Navigator.connection"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if since, ok := table.Since(BackgroundSync, "chrome"); table.Version != "1.2.3" || since != "49" || !ok {
+		t.Errorf("version %s, Background Sync since %s", table.Version, since)
+	}
+	if since, ok := table.Since("api.Navigator.connection", "chrome"); since != "61" || !ok {
+		t.Errorf("connection since %q, want what the embedded table says", since)
+	}
+	for name, fsys := range map[string]fstest.MapFS{
+		"no API":   files("api.SyncManager.*"),
+		"no file":  {},
+		"no JSON":  {"data.json": {Data: []byte("module.exports = {}")}},
+		"old form": {"data.json": {Data: []byte(`{"api": {"A": {"__compat": {"support": {"chrome": {"version_added": true}}}}}}`)}},
+	} {
+		if _, err := LoadPackage(fsys); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// smallPackage is a package that has every feature of keys but some.
+func smallPackage(t *testing.T, without ...string) compatData {
 	t.Helper()
 	api := map[string]any{"Unwanted": compat()}
-	for _, pattern := range keys() {
-		if pattern != without {
-			key := strings.TrimSuffix(strings.TrimPrefix(pattern, "api."), ".*")
-			put(api, strings.Split(key, "."))
+	all := slices.Concat(keys(), CoreKeys(BackgroundSync), CoreKeys(PeriodicBackgroundSync))
+	for _, key := range all {
+		left := func(pattern string) bool { return pattern == key || matches(pattern, key) }
+		if !slices.ContainsFunc(without, left) {
+			put(api, strings.Split(strings.TrimSuffix(strings.TrimPrefix(key, "api."), ".*"), "."))
 		}
 	}
 	raw, err := json.Marshal(api)

@@ -1,4 +1,4 @@
-package main
+package data
 
 import (
 	"encoding/json"
@@ -6,9 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/synclint/synclint/data"
-	"github.com/synclint/synclint/data/internal/npm"
 )
 
 // browsers lists the browsers that are kept: those that a person browses with today, and the
@@ -21,30 +18,29 @@ func browsers() []string {
 	}
 }
 
-// trim keeps the listed browsers and features of the package. Each must exist: a key that
-// the package has renamed is an error, not a silent hole.
-func trim(compat compatData, src npm.Pin) (*data.Table, error) {
-	if compat.Meta.Version != src.Version {
-		return nil, fmt.Errorf("version is %q, want %q", compat.Meta.Version, src.Version)
-	}
+// trim keeps the listed browsers and features of the package. A key that the package has renamed
+// is missing, not a silent hole.
+func trim(compat compatData) (t *Table, missing []string, err error) {
 	made, err := time.Parse(time.RFC3339, compat.Meta.Timestamp)
 	if err != nil {
-		return nil, fmt.Errorf("could not read the timestamp: %w", err)
+		return nil, nil, fmt.Errorf("could not read the timestamp: %w", err)
 	}
-	t := &data.Table{Source: src.Name, Version: src.Version, Date: made.UTC().Format(time.DateOnly)}
+	t = &Table{Source: packageName, Version: compat.Meta.Version, Date: made.UTC().Format(time.DateOnly)}
 	for _, id := range browsers() {
 		b, ok := compat.Browsers[id]
 		if !ok {
-			return nil, fmt.Errorf("no browser %q", id)
+			return nil, nil, fmt.Errorf("no browser %q", id)
 		}
 		t.Browsers = append(t.Browsers, trimBrowser(id, b))
 	}
-	t.Features, err = trimFeatures(compat.API)
-	return t, err
+	if t.Features, missing, err = trimFeatures(compat.API); err != nil {
+		return nil, nil, err
+	}
+	return t, missing, t.check()
 }
 
-func trimBrowser(id string, b compatBrowser) data.Browser {
-	out := data.Browser{ID: id, Name: b.Name, Type: b.Type}
+func trimBrowser(id string, b compatBrowser) Browser {
+	out := Browser{ID: id, Name: b.Name, Type: b.Type}
 	versions := make([]string, 0, len(b.Releases))
 	for v := range b.Releases {
 		versions = append(versions, v)
@@ -52,20 +48,20 @@ func trimBrowser(id string, b compatBrowser) data.Browser {
 	slices.SortFunc(versions, func(v, w string) int { return b.Releases[v].Index - b.Releases[w].Index })
 	for _, v := range versions {
 		r := b.Releases[v]
-		out.Releases = append(out.Releases, data.Release{
+		out.Releases = append(out.Releases, Release{
 			Version: v, Date: r.Date, Status: r.Status, Engine: r.Engine, EngineVersion: r.EngineVersion,
 		})
 	}
 	return out
 }
 
-func trimFeatures(api json.RawMessage) (map[string]map[string][]data.Statement, error) {
+func trimFeatures(api json.RawMessage) (features map[string]map[string][]Statement, missing []string, err error) {
 	unmatched := make(map[string]bool)
 	for _, pattern := range keys() {
 		unmatched[pattern] = true
 	}
-	features := make(map[string]map[string][]data.Statement)
-	err := walk("api", api, func(key string, raw json.RawMessage) error {
+	features = make(map[string]map[string][]Statement)
+	err = walk("api", api, func(key string, raw json.RawMessage) error {
 		i := slices.IndexFunc(keys(), func(pattern string) bool { return matches(pattern, key) })
 		if i < 0 {
 			return nil
@@ -78,32 +74,29 @@ func trimFeatures(api json.RawMessage) (map[string]map[string][]data.Statement, 
 		features[key] = trimSupport(feature.Support)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
 	for _, pattern := range keys() {
 		if unmatched[pattern] {
-			return nil, fmt.Errorf("no feature %q", pattern)
+			missing = append(missing, pattern)
 		}
 	}
-	return features, nil
+	return features, missing, err
 }
 
 // trimSupport leaves out statements that say "never": a browser without the feature has an
 // empty list, and one about which the package says nothing has none.
-func trimSupport(support map[string]oneOrMore[compatStatement]) map[string][]data.Statement {
-	out := make(map[string][]data.Statement)
+func trimSupport(support map[string]oneOrMore[compatStatement]) map[string][]Statement {
+	out := make(map[string][]Statement)
 	for _, id := range browsers() {
 		statements, ok := support[id]
 		if !ok {
 			continue
 		}
-		out[id] = []data.Statement{}
+		out[id] = []Statement{}
 		for _, s := range statements {
 			if s.Added == "" {
 				continue
 			}
-			kept := data.Statement{
+			kept := Statement{
 				Added: string(s.Added), Removed: s.Removed, Partial: s.Partial,
 				Name: s.Alternative, Prefix: s.Prefix, Notes: s.Notes,
 			}

@@ -1,9 +1,10 @@
-package main
+package data
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // compatData is the part of browser-compat-data's data.json that is read here. The types of its
@@ -78,9 +79,15 @@ type compatFeature struct {
 	Support map[string]oneOrMore[compatStatement] `json:"support"`
 }
 
+// maxKeyParts bounds how deep identifiers are in each other: each level is parsed anew.
+const maxKeyParts = 16
+
 // walk calls visit with the key, such as "api.Cache.add", and the "__compat" object of an
 // identifier and of all those below it.
 func walk(key string, identifier json.RawMessage, visit func(key string, compat json.RawMessage) error) error {
+	if strings.Count(key, ".") > maxKeyParts {
+		return fmt.Errorf("%.100s: too deep", key)
+	}
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(identifier, &members); err != nil {
 		return fmt.Errorf("%s: %w", key, err)
