@@ -45,6 +45,7 @@ func Formats() []Format {
 		{"json", "everything, for programs", writeJSON},
 		{"jsonl", "a line of JSON for each finding", writeJSONL},
 		{"junit", "test results, for most CI systems", writeJUnit},
+		{"markdown", "comments on pull requests, summaries of CI jobs", writeMarkdown},
 		{"rdjsonl", "reviewdog", writeRDJSONL},
 		{"sarif", "GitHub code scanning, editors, and other viewers of SARIF", writeSARIF},
 		{"sonarqube", "SonarQube's import of generic issues", writeSonarQube},

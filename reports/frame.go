@@ -17,30 +17,41 @@ const (
 	frameMargin = 5 // columns around the line number, the bar included
 )
 
-// frame writes the line that the finding is on, with the finding underlined. Of a finding over
-// several lines it shows the first.
+// frame writes the line that the finding is on, with the finding underlined.
 func (t *text) frame(f report.Finding) {
-	if t.Source == nil || f.Line < 1 {
-		return
-	}
-	line, ok := t.Source(f.Path, f.Line)
+	number := strconv.Itoa(f.Line)
+	e, ok := t.excerpt(f, t.width-len(number)-frameMargin)
 	if !ok {
 		return
+	}
+	bar := t.paint(dim, "│")
+	fmt.Fprintf(t, "  %s %s %s%s%s\n", t.paint(dim, number), bar, e.before, e.marked, e.after)
+	fmt.Fprintf(t, "  %*s %s %s%s\n", len(number), "", bar, strings.Repeat(" ", columns(e.before)),
+		t.paint(severityLook(f.Severity), e.underline()))
+}
+
+// excerpt returns what is shown of the line that the finding is on, which fits into the given
+// columns; ok is false when there is none. Of a finding over several lines it is the first.
+func (o Options) excerpt(f report.Finding, room int) (e excerpt, ok bool) {
+	if o.Source == nil || f.Line < 1 {
+		return excerpt{}, false
+	}
+	line, ok := o.Source(f.Path, f.Line)
+	if !ok {
+		return excerpt{}, false
 	}
 	from, to := byteOffset(line, f.Column), len(line)
 	if f.EndLine <= f.Line {
 		to = byteOffset(line, f.EndColumn)
 	}
-	number := strconv.Itoa(f.Line)
-	v := view(line, from, max(from, to), t.width-len(number)-frameMargin)
-	bar := t.paint(dim, "│")
-	fmt.Fprintf(t, "  %s %s %s%s%s\n", t.paint(dim, number), bar, v.before, v.marked, v.after)
-	fmt.Fprintf(t, "  %*s %s %s%s\n", len(number), "", bar, strings.Repeat(" ", columns(v.before)),
-		t.paint(severityLook(f.Severity), strings.Repeat("^", max(1, columns(v.marked)))))
+	return view(line, from, max(from, to), room), true
 }
 
 // excerpt is what is shown of a line.
 type excerpt struct{ before, marked, after string }
+
+// underline returns what stands below the marked part.
+func (e excerpt) underline() string { return strings.Repeat("^", max(1, columns(e.marked))) }
 
 // view returns the part of the line around line[from:to] that fits into the given columns.
 // It looks at no more of the line than that, since lines can be megabytes long.
