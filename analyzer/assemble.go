@@ -119,6 +119,8 @@ func shortest(s *project.Script, n syntax.Node) syntax.Node {
 		if m, ok := n.Callee.(*syntax.Member); ok {
 			return m.Key
 		}
+	case *syntax.New:
+		return shortest(s, n.Callee)
 	}
 	return n
 }
@@ -181,6 +183,9 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
 		Place: placeIn(file, span), Confidence: report.High,
 		Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
+	}
+	if f.Severity != "" {
+		r.Severity = f.Severity
 	}
 	if f.Unsure {
 		r.Confidence = report.Medium

@@ -42,7 +42,7 @@ func wants(fsys fs.FS) ([]want, error) {
 			return err
 		}
 		switch path.Ext(name) {
-		case ".js", ".mjs", ".html":
+		case ".js", ".mjs", ".cjs", ".ts", ".tsx", ".vue", ".html", ".json":
 		default:
 			return nil
 		}

@@ -43,6 +43,12 @@ func (in *interp) assimilate(a Alt) Abstract {
 	return p
 }
 
+// Rejects tells whether the promise may reject in a profile of s, Fulfils whether it may be fulfilled.
+func (p *Promise) Rejects(s Set) bool { return p.Rejected.sets().Has(s) }
+
+// Fulfils is described with Rejects.
+func (p *Promise) Fulfils(s Set) bool { return p.Fulfilled.sets().Has(s) }
+
 // pend notes that something waits for ever in the profiles of s.
 func (in *interp) pend(s Set) { in.act.Pending |= s.Real() }
 

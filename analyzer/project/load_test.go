@@ -92,6 +92,11 @@ func TestRealms(t *testing.T) {
 			"window a.js: a.js\nwindow c.js: c.js",
 		},
 		{"loose scripts in a circle", files{"a.js": `import './b.js'; x.onsync`, "b.js": `import './a.js'; x.onsync`}, "unknown a.js: a.js"},
+		{
+			"component with what belongs into a worker",
+			files{"src/Form.vue": `<script>import {BackgroundSyncPlugin} from 'workbox-background-sync'; new BackgroundSyncPlugin('x')</script>`},
+			"window src/Form.vue: src/Form.vue",
+		},
 		{"test", files{"a.test.js": useSync, "__tests__/b.js": useSync}, ``},
 		{"test by its content", files{"spec/a.js": `describe('x', () => it('y', () => {` + useSync + `}))`, "b.js": useSync + `document`}, "window b.js: b.js"},
 		{"worker beside the page, not the script", files{

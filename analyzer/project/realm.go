@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/synclint/synclint/analyzer/lower"
 	"github.com/synclint/synclint/analyzer/source"
 )
 
@@ -133,6 +134,9 @@ func (a *app) workerRealms() []*Realm {
 // or that of its parts if it has the name of one.
 func (u *unit) isServiceWorker() bool {
 	file := u.script.File.Path
+	if lower.IsComponent(file) {
+		return false
+	}
 	if u.survey.signs.serviceWorker(file) {
 		return true
 	}
@@ -241,6 +245,7 @@ func cover(u *unit, covered map[*unit]bool) signs {
 	}
 	covered[u] = true
 	all := u.survey.signs
+	all.window = all.window || lower.IsComponent(u.script.File.Path)
 	for _, v := range slices.Concat(u.imported, u.included) {
 		s := cover(v, covered)
 		all.window, all.weak = all.window || s.window, all.weak+s.weak

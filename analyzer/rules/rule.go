@@ -89,6 +89,14 @@ func All() []*Rule {
 		missingPeriodicFallback(),
 		unhandledRegisterRejection(),
 		partialFallback(),
+		workboxBackgroundSyncInert(),
+		workboxDuplicateQueueName(),
+		workboxCachingStrategyForWrites(),
+		workboxHTTPErrorsDropped(),
+		workboxOnSyncOutcome(),
+		workboxQueuePlacement(),
+		workboxRetentionUnits(),
+		workboxStartupOnlyFallback(),
 	}
 }
 
@@ -129,6 +137,8 @@ type Finding struct {
 	Related []Related
 	Fixes   []Fix
 	Unsure  bool // the receiver could not be followed
+	// Severity is that of the finding where it is not the rule's; "" where it is.
+	Severity report.Severity
 }
 
 // Related is a place that explains a finding.

@@ -3,39 +3,34 @@ package usage
 import (
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/static"
+	"github.com/synclint/synclint/analyzer/syntax"
 )
 
 // collectBuilds finds the queues of the workers that build tools write: an entry of runtimeCaching has
 // a plugin made that queues the requests of its route.
 func (app *App) collectBuilds(builds []*project.Build) {
-	known := map[*static.Value]bool{}
+	known := map[syntax.Expr]bool{} // options may be part of others
 	for _, b := range builds {
-		for _, entry := range runtimeCaching(b.Options) {
-			if !known[entry] {
-				known[entry] = true
-				app.configured(b, entry)
+		lists := b.Options.Get("runtimeCaching").Possible()
+		for _, list := range lists {
+			if known[list.Node] {
+				continue
 			}
-		}
-	}
-}
-
-// runtimeCaching returns the entries that are objects.
-func runtimeCaching(options *static.Value) []*static.Value {
-	var entries []*static.Value
-	for _, list := range options.Get("runtimeCaching").Possible() {
-		for _, elem := range list.Elems {
-			for _, entry := range elem.Possible() {
-				if entry.Kind == static.Object {
-					entries = append(entries, entry)
+			known[list.Node] = true
+			for _, elem := range list.Elems {
+				for _, entry := range elem.Possible() {
+					if entry.Kind == static.Object {
+						app.configured(b, list, entry, len(lists) == 1 && elem.Kind == static.Object)
+					}
 				}
 			}
 		}
 	}
-	return entries
 }
 
-// configured adds the queues of an entry.
-func (app *App) configured(b *project.Build, entry *static.Value) {
+// configured adds the queues of an entry; certain tells that it is in the list come what may.
+func (app *App) configured(b *project.Build, list, entry *static.Value, certain bool) {
+	certain = certain && entry.Get("options").Kind == static.Object
 	for _, options := range entry.Get("options").Possible() {
 		sync, ok := options.Field("backgroundSync")
 		if !ok || sync.Key == nil {
@@ -47,7 +42,8 @@ func (app *App) configured(b *project.Build, entry *static.Value) {
 				continue
 			}
 			q := newQueue(script, sync.Key, project.ServiceWorker)
-			q.Build, q.Plugin = b, true
+			q.Build, q.List, q.Plugin = b, list, true
+			q.Certain = certain && sync.Value.Kind == static.Object
 			q.name(optionOf(b, given, "name"))
 			more := given.Get("options")
 			q.Retention = optionOf(b, more, "maxRetentionTime")

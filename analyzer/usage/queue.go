@@ -6,6 +6,7 @@ import (
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/static"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -23,11 +24,15 @@ type Queue struct {
 	Retention, OnSync, Forced Option
 	// Routes are those in sight that use it.
 	Routes []*Route
-	// Made is what makes it, in In; nil for one that a build tool sets up, by the list of Build.
+	// Made is what makes it, in In, a part of Trace; nil for one that a build tool sets up.
 	Made  *flow.Construction
 	In    *flow.Activation
-	Realm *project.Realm
-	Build *project.Build
+	Trace *flow.Trace
+	// Build is set for one that a build tool sets up for an entry of List. Certain: whatever the
+	// configuration depends on.
+	Build   *project.Build
+	List    *static.Value
+	Certain bool
 	// Sync is the listener that OnSync is, nil if that is none or can't be seen.
 	Sync *flow.Activation
 }
@@ -83,7 +88,7 @@ func (app *App) collectQueues() {
 // made makes a queue of its construction.
 func (app *App) made(c *flow.Construction, t *flow.Trace, a *flow.Activation) *Queue {
 	q := newQueue(c.Script, c.Node, t.Realm.Context)
-	q.Made, q.In, q.Realm = c, a, t.Realm
+	q.Made, q.In, q.Trace = c, a, t
 	member, _ := flow.LibraryMember(c.Name)
 	q.Plugin = member != "Queue" && member != "BackgroundSyncQueue"
 	if len(c.Args) > 0 {
