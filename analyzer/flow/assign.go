@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"strconv"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // bindMode tells a declaration's initialiser from an assignment.
 type bindMode bool
@@ -82,11 +86,14 @@ func (in *interp) element(v Value, i int, live Set) Value {
 	var r Value
 	for _, a := range v.in(live) {
 		rec, ok := a.V.(*Record)
-		if !ok || !rec.Array {
-			r = r.join(one(a.In, Unknown{Opaque: isOpaque(a.V)}))
-			continue
+		switch u, isUnknown := a.V.(Unknown); {
+		case ok && rec.Array:
+			r = r.join(in.index(rec, i, a.In))
+		case isUnknown:
+			r = r.join(one(a.In, u.member(strconv.Itoa(i))))
+		default:
+			r = r.join(one(a.In, unknown))
 		}
-		r = r.join(in.index(rec, i, a.In))
 	}
 	return r
 }

@@ -34,6 +34,11 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 	case resolver:
 		in.settleBy(recv, args, live)
 		return one(live, Undefined{}), live
+	case reader:
+		return in.readModel(node, recv, args, live), live
+	case writer:
+		in.writes(node, recv, args, live)
+		return one(live, Undefined{}), live
 	case Builtin:
 		return in.static(node, recv.Name, f.Name, args, live), live
 	case Attr:
@@ -409,7 +414,7 @@ func (in *interp) settleBy(r resolver, args []Value, live Set) {
 		v = one(live, Undefined{})
 	}
 	if r.reject {
-		r.p.Rejected = r.p.Rejected.join(v)
+		r.p.Rejected = r.p.Rejected.join(in.likely(v))
 		return
 	}
 	r.p.adopt(v)

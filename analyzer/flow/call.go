@@ -158,6 +158,11 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 // unseen calls something that can't be seen. By its name alone, a method that the language's own
 // arrays and promises have is taken to do the same.
 func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Value {
+	if f.Name != "" {
+		if known := in.platform.libraries.lookup(f.called("").Name); known != nil {
+			return in.callLibrary(node, f, known, args, live)
+		}
+	}
 	switch name := methodName(node); name {
 	case "then", "catch", "finally":
 		p := &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true, unseen: live}
@@ -185,7 +190,7 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 	for _, arg := range args {
 		in.escapes(arg, live)
 	}
-	return one(live, Unknown{Opaque: f.Opaque})
+	return one(live, f.called(""))
 }
 
 func (in *interp) opaqueResult(v Value, live Set) Value {

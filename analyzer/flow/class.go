@@ -132,13 +132,21 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 			return nil, 0
 		}
 	}
-	if u, ok := a.V.(Unknown); ok && isLibrary(u.Name) {
-		return in.library(e, u, args, a.In), a.In
+	if u, ok := a.V.(Unknown); ok && u.Name != "" {
+		if isLibrary(u.Name) {
+			return in.library(e, u, args, a.In), a.In
+		}
+		if known := in.platform.libraries.lookup(u.called("").Name); known != nil {
+			return in.callLibrary(e, u, known, args, a.In), a.In
+		}
 	}
 	for _, arg := range args {
 		in.escapes(arg, a.In)
 	}
-	return one(a.In, Unknown{Opaque: isOpaque(a.V)}), a.In
+	if u, ok := a.V.(Unknown); ok {
+		return one(a.In, u.called("")), a.In
+	}
+	return one(a.In, unknown), a.In
 }
 
 // constructPlatform makes a platform object. An interface that depends on the browser is none

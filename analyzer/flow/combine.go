@@ -2,7 +2,7 @@ package flow
 
 import "github.com/synclint/synclint/analyzer/syntax"
 
-// newPromise runs an executor. Where it has settled nothing, and no timer of its own will,
+// newPromise runs an executor. Where it has settled nothing, and no timer or listener of its own will,
 // something later does, with a value that is not known; so too where it has only rejected, and
 // what it has done with resolve is not to call it.
 func (in *interp) newPromise(node syntax.Node, args []Value, live Set) Value {
@@ -170,18 +170,31 @@ func (p *Promise) race(elements Value) {
 	}
 }
 
-// settle fills in what the elements of Promise.all are fulfilled with, and returns the profiles in
-// which all of them settle.
+// settle fills in what the elements of Promise.all are fulfilled with, or what those of allSettled
+// come to, and returns the profiles in which all of them settle.
 func (in *interp) settle(name string, from, to *Record, live Set) Set {
 	for _, key := range from.names {
 		p := &Promise{}
 		p.adopt(from.Fields[key].V.in(live))
-		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)
-		if name == "all" {
-			live &= p.Fulfilled.sets()
+		if name == "allSettled" {
+			in.setField(to, key, true, p.settled(), one(p.settled(), in.settlement(p)))
+			continue
 		}
+		in.setField(to, key, true, p.Fulfilled.sets(), p.Fulfilled)
+		live &= p.Fulfilled.sets()
 	}
 	return live
+}
+
+// settlement is what allSettled says of a promise.
+func (in *interp) settlement(p *Promise) *Record {
+	r := in.newRecord()
+	r.put("status", in.newCell(
+		one(p.Fulfilled.sets(), String{S: "fulfilled"}).join(one(p.Rejected.sets(), String{S: "rejected"})),
+	))
+	r.put("value", in.newCell(p.Fulfilled.join(one(p.Rejected.sets(), Undefined{}))))
+	r.put("reason", in.newCell(p.Rejected.join(one(p.Fulfilled.sets(), Undefined{}))))
+	return r
 }
 
 // quantify evaluates every or some over an array whose elements are all known; ok tells whether

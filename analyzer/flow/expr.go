@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -122,7 +123,27 @@ func (in *interp) ident(e *syntax.Ident, live Set) (Value, Set) {
 	if v, ok := in.moduleGlobal(e.Name, live); ok {
 		return v, live
 	}
+	if v, ok := in.subscribed(e.Name, live); ok {
+		return v, live
+	}
 	return in.platformGlobal(e, live)
+}
+
+// subscribed reads $name, by which a Svelte component reads the store called name.
+func (in *interp) subscribed(name string, live Set) (Value, bool) {
+	store, ok := strings.CutPrefix(name, "$")
+	if !ok || path.Ext(in.module.script.File.Path) != ".svelte" {
+		return nil, false
+	}
+	b := in.module.script.Program.Scope.Lookup(store)
+	if b == nil {
+		return nil, false
+	}
+	v, imported := in.imported(b, live)
+	if !imported {
+		v = in.cell(b).V.in(live)
+	}
+	return in.fieldOf(v, "$", live), true
 }
 
 // platformGlobal reads a global that the program does not declare. One that the platform lacks

@@ -16,9 +16,10 @@ const (
 	stepsPerNode = 12 // evaluations of a node on average, before the rest is unknown
 	stepsAtLeast = 200_000
 	// Times that one function's body is evaluated, in a script of up to largeScript nodes and in
-	// a larger one. Large scripts are bundles, whose functions have hundreds of callers.
+	// one that is larger or not relevant. Large scripts are bundles, whose functions have hundreds of
+	// callers.
 	contextsPerFunc      = 24
-	contextsPerLargeFunc = 3
+	contextsPerOtherFunc = 3
 	largeScript          = 30_000
 	maxDepth             = 60 // nested calls
 	maxRecursion         = 2  // of them, of one function
@@ -32,6 +33,7 @@ type interp struct {
 	global   Object // the global object
 	globals  map[string]*Cell
 	modules  map[*project.Script]*module
+	relevant map[*project.Script]bool
 	ducks    map[*project.Script]*ducks
 
 	act    *Activation // current activation
@@ -69,7 +71,9 @@ type interp struct {
 	bounds    map[boundKey]*Bound
 	drivers   map[*syntax.Function]bool // that were asked for; see drives
 	trials    map[trialKey]*Trial
-	all       Set // the profiles that the realm is evaluated for
+	all       Set                          // the profiles that the realm is evaluated for
+	boxes     map[syntax.Node]*Record      // what libraries make at each place
+	props     map[*syntax.Function]*Record // of each component, from all places that render it
 }
 
 // Frame holds the variables of one call of a function, blocks included.
@@ -123,6 +127,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		trace:    &Trace{Realm: realm},
 		globals:  map[string]*Cell{},
 		modules:  map[*project.Script]*module{},
+		relevant: relevant(realm),
 		ducks:    map[*project.Script]*ducks{},
 		known:    map[activationKey]*Activation{},
 		classes:  map[*syntax.Class]*Record{},
@@ -139,6 +144,8 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		drivers:  map[*syntax.Function]bool{},
 		trials:   map[trialKey]*Trial{},
 		all:      realmProfiles(platform, realm.Context),
+		boxes:    map[syntax.Node]*Record{},
+		props:    map[*syntax.Function]*Record{},
 		budget:   stepsAtLeast,
 		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},
 	}
@@ -199,18 +206,35 @@ func (in *interp) exposed(i *Interface) bool {
 	return in.context() == 0 || i.Exposed&in.context() != 0
 }
 
-// throw hands v to the innermost try or promise for the profiles of its alternatives.
+// throw hands v to the innermost try or promise for the profiles of its alternatives. An error of the
+// program's own is no more likely than the way to it.
 func (in *interp) throw(v Value) {
 	if len(v) == 0 {
 		return
 	}
-	*in.thrown = in.leave(*in.thrown, v)
+	*in.thrown = in.leave(*in.thrown, in.likely(v))
 	if in.call.tries == 0 {
 		in.call.left |= v.sets()
 		return
 	}
 	in.call.jumped |= v.sets()
 	in.call.broken |= v.sets()
+}
+
+// likely leaves out of an error what is no more likely than the way to it: errors of the program's own
+// in a handler that nothing is known to lead to.
+func (in *interp) likely(v Value) Value {
+	if in.unlikely == 0 {
+		return v
+	}
+	r := make(Value, 0, len(v))
+	for _, a := range v {
+		if _, modelled := a.V.(*Fault); !modelled {
+			a.In &^= in.unlikely
+		}
+		r = r.add(a)
+	}
+	return r
 }
 
 // collect runs f and returns what it threw.

@@ -109,7 +109,7 @@ func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Va
 	on = x.sets()
 	// The program's own undefined or null: where it can be something else, it is that, or the
 	// program would throw. Where it can't, it may only seem so, and the path is not ended.
-	others := in.nullish(x).F &^ Ghost
+	others := x.notNullish() &^ Ghost
 	for _, a := range x {
 		switch o := a.V.(type) {
 		case Undefined:
@@ -129,6 +129,19 @@ func (in *interp) read(e *syntax.Member, x Value, name string, known bool) (v Va
 		}
 	}
 	return in.computed(v.in(on), x, on)
+}
+
+// notNullish returns the profiles in which v can be something else than null and undefined.
+func (v Value) notNullish() Set {
+	var s Set
+	for _, a := range v {
+		switch a.V.(type) {
+		case Undefined, Null:
+		default:
+			s |= a.In
+		}
+	}
+	return s
 }
 
 // computed calls the getters in v, the value of a field of x.
@@ -190,7 +203,12 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 	case Prototype:
 		// Reading an attribute of a prototype throws where it exists; as a test it is never used.
 		return one(a.In, unknown)
-	case *Promise, Builtin, Method, String, Attr, Number, Bool, keys:
+	case Builtin:
+		if f, ok := o.Recv.(reader); ok && f.field == "" {
+			return modelMethod(f, name, a.In)
+		}
+		return one(a.In, Builtin{Name: name, Recv: a.V})
+	case *Promise, Method, String, Attr, Number, Bool, keys:
 		return one(a.In, Builtin{Name: name, Recv: a.V})
 	case Unknown:
 		return one(a.In, o.member(name))
@@ -203,6 +221,9 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set) Value {
 	m := o.I.Member(name)
 	if m == nil {
+		if o.I.Stores {
+			in.happen(Load, node, live)
+		}
 		if o.I.Is("GlobalScope") {
 			return in.globalProperty(name, node, live)
 		}
@@ -241,7 +262,7 @@ func (in *interp) globalProperty(name string, node syntax.Node, live Set) Value 
 	if b, ok := builtinGlobal(name); ok {
 		return one(live, b)
 	}
-	return one(live, unknown)
+	return one(live, Unknown{Name: name})
 }
 
 // attribute returns the value of a member that is there.

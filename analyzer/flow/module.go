@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"path"
+
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -61,8 +63,8 @@ func (in *interp) load(s *project.Script) *module {
 	nodes := in.ducks[s].nodes
 	in.budget += stepsPerNode * nodes
 	m.contexts = contextsPerFunc
-	if nodes > largeScript {
-		m.contexts = contextsPerLargeFunc
+	if nodes > largeScript || !in.relevant[s] {
+		m.contexts = contextsPerOtherFunc
 	}
 	return m
 }
@@ -200,6 +202,9 @@ func (in *interp) exportDefault(s *syntax.ExportDefault, live Set) Set {
 		v = one(live, in.function(x, live, nil))
 	default:
 		v, live = in.eval(s.X, live)
+		if path.Ext(in.module.script.File.Path) == ".vue" {
+			v = in.component(s.X, []Value{v}, unknown, live)
+		}
 	}
 	if c := in.module.exports.Fields["default"]; c != nil {
 		in.set(c, live, v.in(live))

@@ -18,6 +18,7 @@ type Interface struct {
 	Parent  *Interface
 	Exposed project.Context // contexts in which the interface object is a global
 	Open    bool            // has members that the table does not list
+	Stores  bool            // its other members are what was stored
 	Repeats bool            // an event that is fired again when what it waits for fails
 	Awaits  bool            // an event that waits for what its listener returns
 	own     map[string]*Member
@@ -72,6 +73,7 @@ type Platform struct {
 	// gatedNames holds names that are missing in some profile on the interface that has them.
 	gatedNames map[string]*Member
 	gatedIface map[string]*Interface
+	libraries  *libraries
 }
 
 // Features returns the keys of the support table that the platform table refers to.
@@ -120,7 +122,12 @@ func featureKey(iface string, fields []string) string {
 
 // NewPlatform reads the table for the profiles.
 func NewPlatform(profiles *Profiles) (*Platform, error) {
-	return readPlatform(profiles, platformText)
+	p, err := readPlatform(profiles, platformText)
+	if err != nil {
+		return nil, err
+	}
+	p.libraries, err = readLibraries(libraryText)
+	return p, err
 }
 
 func readPlatform(profiles *Profiles, text string) (*Platform, error) {
@@ -183,6 +190,8 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 			}
 		case "open":
 			i.Open = true
+		case "stores":
+			i.Stores = true
 		case "repeats":
 			i.Repeats = true
 		case "awaits":

@@ -170,7 +170,10 @@ func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set,
 	})
 	in.past.turned, in.past.guessed = before.turned, before.guessed
 	in.past.removed |= after.removed & live
-	q.adopt(v)
+	result := &Promise{}
+	result.adopt(v)
+	result.Rejected = in.likely(result.Rejected)
+	q.adopt(one(live, result))
 	q.Rejected = q.Rejected.join(thrown).join(in.rethrown(thrown, catching))
 }
 

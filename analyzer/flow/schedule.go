@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -76,10 +77,21 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 	a.In |= live
 	a.Late |= live & in.past.turned
 	a.Tied = a.Tied || in.reactions != nil
-	if !a.begin(start{c, live, in.path, in.opaque, in.site, in.past}) && a.listed || in.repeating && a.listed {
+	a.handedOver(in.act)
+	if !a.begin(start{c, live, in.path, in.opaque, in.site, in.past, in.unlikely & live}) && a.listed || in.repeating && a.listed {
 		return
 	}
 	in.queue = append(in.queue, a)
+}
+
+// maxOthers bounds the activations that are noted as handing a function over.
+const maxOthers = 16
+
+// handedOver notes an activation that hands over the function of a.
+func (a *Activation) handedOver(by *Activation) {
+	if by != a.Parent && by != a && len(a.Others) < maxOthers && !slices.Contains(a.Others, by) {
+		a.Others = append(a.Others, by)
+	}
 }
 
 // maxStarts bounds the closures of one function that one activation runs. A function that hands
@@ -90,8 +102,11 @@ const maxStarts = 16
 func (a *Activation) begin(s start) bool {
 	for i := range a.runs {
 		if a.runs[i].closure == s.closure {
-			grown := s.in&^a.runs[i].in != 0
-			a.runs[i].in |= s.in
+			known := &a.runs[i]
+			likely := s.in&^s.unlikely | known.in&^known.unlikely
+			grown := s.in&^known.in != 0 || known.unlikely&likely != 0
+			known.in |= s.in
+			known.unlikely = (known.unlikely | s.unlikely) &^ likely
 			if grown {
 				a.ran = min(a.ran, i)
 			}
@@ -156,13 +171,14 @@ func (in *interp) restart(a *Activation) {
 func (in *interp) runClosure(a *Activation, s start) {
 	c := s.closure
 	in.inside(newCall(c.module.frame), c.module, func() {
-		in.path, in.opaque = s.path, s.opaque
+		in.path, in.opaque, in.unlikely = s.path, s.opaque, s.unlikely
 		in.site = &Site{Outer: s.site, Node: a.Node, Script: a.Script}
 		var on Set
 		thrown := in.collect(func() {
 			in.maybe(s.in, func() {
 				var v Value
-				v, on = in.invoke(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in)
+				// Who runs a generator that the program does not iterate waits for what it yields.
+				v, on = in.invokeAs(c, in.receiver(c, s.in), in.activationArgs(a, s), s.in, c.Fn.Generator && !c.Fn.Async)
 				a.Returned = a.Returned.join(v.in(on))
 				in.float(v.in(on))
 				in.conclude(c, v.in(on), on)
@@ -189,14 +205,7 @@ func (in *interp) receiver(c *Closure, live Set) Value {
 		return one(live, unknown)
 	}
 	if class := c.Home.owner; class != nil {
-		if len(class.made) == 0 && class.module != nil {
-			in.instantiate(class, nil, in.unknownParams(class, live), live)
-		}
-		var v Value
-		for _, m := range class.made {
-			v = v.join(one(live, m.object))
-		}
-		if v != nil {
+		if v := in.instanceOf(class, live); v != nil {
 			return v
 		}
 	}
@@ -220,6 +229,15 @@ func (in *interp) unknownParams(class *Record, live Set) []Value {
 // activationArgs returns the arguments that the outside gives.
 func (in *interp) activationArgs(a *Activation, s start) []Value {
 	args := in.unknownArgs(s.closure, s.in)
+	if a.Kind == Callback {
+		// What code that can't be seen hands over may well be a feature test.
+		for i := range args {
+			args[i] = one(s.in, Unknown{Opaque: true})
+		}
+		if props := in.props[a.Fn]; props != nil && len(args) > 0 {
+			args[0] = one(s.in, props)
+		}
+	}
 	if a.Kind != Listener {
 		return args
 	}
@@ -294,8 +312,8 @@ func (in *interp) referred(f *syntax.Function) bool {
 	return n.member != "" && in.ducks[in.latest[f].module.script].members[n.member]
 }
 
-// again runs every activation but the top levels a second time: what one of them stores, an
-// earlier one may read.
+// again runs every activation of a relevant script but the top levels a second time: what one of
+// them stores, an earlier one may read.
 func (in *interp) again() {
 	in.repeating = true
 	clear(in.contexts)
@@ -303,7 +321,7 @@ func (in *interp) again() {
 	for next := 0; next < len(in.trace.Activations); {
 		a := in.trace.Activations[next]
 		next++
-		if a.Node != nil || a.Fn != nil {
+		if (a.Node != nil || a.Fn != nil) && in.relevant[a.Script] {
 			in.restart(a)
 			in.drain()
 		}

@@ -28,6 +28,8 @@ type Activation struct {
 	Fn     *syntax.Function
 	Script *project.Script
 	Parent *Activation
+	// Others also handed it over.
+	Others []*Activation
 	In     Set // profiles in which it can run
 	// Late holds the profiles in which it was handed over after something was waited for.
 	Late Set
@@ -63,6 +65,9 @@ type start struct {
 	opaque  Set
 	site    *Site
 	past    history
+	// unlikely: profiles in which it is handed over only by a handler that nothing is known to
+	// lead to.
+	unlikely Set
 }
 
 // ActivationKind tells what starts an activation.
@@ -137,15 +142,18 @@ const (
 	ReadRequest
 	WriteRequest
 	Beacon
+	Load // of what was stored
 	Store
 	Remove
 	Message
 	Notice
 	OpaqueCall // of code that can't be seen, which may do anything
+	Offline    // a library sends it, now or when there is a connection
 )
 
 var effects = map[string]Effect{
-	"@request": WriteRequest, "@beacon": Beacon, "@store": Store, "@remove": Remove, "@message": Message, "@notice": Notice,
+	"@request": WriteRequest, "@beacon": Beacon, "@load": Load, "@store": Store, "@remove": Remove,
+	"@message": Message, "@notice": Notice,
 }
 
 // Split is a condition on the path to a point of the program.

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -44,7 +46,8 @@ type (
 
 	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
 	// as a condition it may well be a feature test. Name says which: a global's name, or
-	// "package#export", and the members read from it. Made is what a library made it by.
+	// "package#export", the members read from it and () for calls; see library.txt. Made is what a
+	// library made it by.
 	Unknown struct {
 		Opaque bool
 		Name   string
@@ -141,6 +144,19 @@ func (u Unknown) member(name string) Unknown {
 	return Unknown{Opaque: u.Opaque, Name: u.Name + "." + name}
 }
 
+// called returns what a call of something unknown gives, with the event that the call names.
+func (u Unknown) called(event string) Unknown {
+	if u.Name == "" || len(u.Name)+len(event)+2 >= maxName {
+		return Unknown{Opaque: u.Opaque}
+	}
+	return Unknown{Opaque: u.Opaque, Name: u.Name + "(" + event + ")"}
+}
+
+// receiver returns the name of what something unknown is a member of.
+func (u Unknown) receiver() string {
+	return u.Name[:max(0, strings.LastIndexByte(u.Name, '.'))]
+}
+
 // one returns the value that is v in every profile of s.
 func one(s Set, v Abstract) Value {
 	if s == 0 {
@@ -160,14 +176,20 @@ func (v Value) sets() Set {
 
 // in restricts v to the profiles of s.
 func (v Value) in(s Set) Value {
-	all := true
+	all, n := true, 0
 	for _, a := range v {
 		all = all && a.In&^s == 0
+		if a.In&s != 0 {
+			n++
+		}
 	}
-	if all {
+	switch {
+	case n == 0:
+		return nil
+	case all:
 		return v
 	}
-	var r Value
+	r := make(Value, 0, n)
 	for _, a := range v {
 		if a.In&s != 0 {
 			r = append(r, Alt{a.In & s, a.V})
@@ -181,7 +203,7 @@ func (v Value) join(w Value) Value {
 	if len(v) == 0 {
 		return w
 	}
-	if len(w) == 0 {
+	if v.covers(w) {
 		return v
 	}
 	r := make(Value, len(v), len(v)+len(w))
@@ -193,6 +215,23 @@ func (v Value) join(w Value) Value {
 		return one(r.sets(), Unknown{Opaque: r.opaque()})
 	}
 	return r
+}
+
+// covers tells whether v has all alternatives of w.
+func (v Value) covers(w Value) bool {
+	for _, b := range w {
+		missing := b.In
+		for _, a := range v {
+			if a.V == b.V {
+				missing &^= a.In
+				break
+			}
+		}
+		if missing != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // add appends an alternative to a value that the caller owns.

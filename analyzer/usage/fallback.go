@@ -25,78 +25,6 @@ type Strategy struct {
 	In     flow.Set
 }
 
-// sender is an activation of a page that sends data by itself, whatever the usage does.
-type sender struct {
-	Strategy
-	startup bool
-	opaque  bool
-	writes  bool
-}
-
-// startEvents are events that come without the user doing anything when a page is opened or
-// shown again.
-func startEvent(event string) bool {
-	switch event {
-	case "load", "DOMContentLoaded", "pageshow", "visibilitychange", "focus":
-		return true
-	}
-	return false
-}
-
-// senders returns the activations that flush on start or when the connection comes back.
-func (app *App) senders() []sender {
-	var list []sender
-	for _, t := range app.Traces {
-		if t.Realm.Context == project.ServiceWorker {
-			continue
-		}
-		for _, a := range t.Activations {
-			online := a.Kind == flow.Listener && a.Event == "online" && pageTarget(a.Target)
-			startup := a.Kind == flow.TopLevel || a.Kind == flow.Listener && startEvent(a.Event)
-			polling := a.Kind == flow.Timer
-			if online || startup || polling {
-				list = append(list, app.sends(a, online, polling)...)
-			}
-		}
-	}
-	return list
-}
-
-// pageTarget leaves out listeners on objects that the browsers without sync lack.
-func pageTarget(i *flow.Interface) bool {
-	return i == nil || i.Is("Window") || i.Is("Element") || i.Is("Document")
-}
-
-func (app *App) sends(a *flow.Activation, online, polling bool) []sender {
-	var list []sender
-	for _, e := range a.Effects {
-		kind, ok := "startup-flush", true
-		switch {
-		case online:
-			kind = "online-listener"
-		case polling:
-			kind = "polling"
-		}
-		s := sender{Strategy: Strategy{Kind: kind, Node: e.Node, Script: e.Script, In: e.In}, startup: !online}
-		switch e.Effect {
-		case flow.WriteRequest:
-			s.writes = true
-		case flow.Message:
-			s.writes, s.Kind = true, "message-to-worker"
-		case flow.ReadRequest:
-		case flow.OpaqueCall:
-			s.opaque = true
-			ok = online // at start-up an app does much else
-		default:
-			ok = false
-		}
-		if ok {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
 // fallback judges what takes the place of a usage in the profiles that lack the API.
 func (app *App) fallback(u *Usage, sends []sender) Fallback {
 	f := Fallback{Status: report.Missing}
@@ -157,11 +85,14 @@ func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, a
 				}
 			case flow.OpaqueCall:
 				opaque |= in & other
+			case flow.Offline:
+				kind = "library"
+				opaque |= in
 			case flow.Notice:
 				if in.Has(other) {
 					kind = "user-notice"
 				}
-			case flow.NoEffect, flow.Store, flow.Remove:
+			case flow.NoEffect, flow.Load, flow.Store, flow.Remove:
 			}
 			if kind != "" {
 				f.Strategies = append(f.Strategies, Strategy{kind, e.Node, e.Script, in})
@@ -189,18 +120,16 @@ func alternative(e *flow.Happening, native flow.Set) flow.Set {
 	return in
 }
 
-// related returns an activation, those that it starts by timer or callback, and those that take
-// its place: they run only where the API is missing.
+// related returns the activation, what it goes on in, and those that take its place: they run only
+// where the API is missing.
 func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Activation {
-	list := []*flow.Activation{a}
+	list := app.goesOn(a)
 	for _, t := range app.Traces {
 		if !slices.Contains(t.Activations, a) {
 			continue
 		}
 		for _, b := range t.Activations {
-			started := b.Parent == a && (b.Kind == flow.Timer || b.Kind == flow.Callback)
-			instead := native != 0 && !b.In.Has(native) && b.In.Has(missing)
-			if b != a && (started || instead) {
+			if native != 0 && !b.In.Has(native) && b.In.Has(missing) && !slices.Contains(list, b) {
 				list = append(list, b)
 			}
 		}
@@ -228,12 +157,11 @@ func (app *App) delegated(use *flow.Use, u *Usage) bool {
 func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, startup, unknown flow.Set) {
 	for _, s := range sends {
 		in := s.In.Real() &^ u.native()
-		counts := s.writes || u.Refresh && !s.opaque
 		switch {
-		case s.opaque:
-			unknown |= in
+		case in == 0, u.Refresh && s.opaque, !u.Refresh && !s.flushes && !s.maybe:
 			continue
-		case !counts || in == 0:
+		case !u.Refresh && !s.flushes:
+			unknown |= in
 			continue
 		case s.startup:
 			startup |= in

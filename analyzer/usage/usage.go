@@ -21,6 +21,8 @@ type App struct {
 	Queues   []*Queue // those of configurations first
 	Handlers []*Handler
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
+
+	completions map[*flow.Activation][]*flow.Activation // in which each goes on
 }
 
 // Usage is one use of an API in the program, over all its evaluations.
@@ -107,6 +109,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 		}
 	}
 	app.markRefreshes()
+	app.collectCompletions()
 	sends := app.senders()
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {

@@ -7,6 +7,6 @@ async function save(note/*ts : string */) {
   if ('sync' in reg) await /*here*//*ts (*/reg/*ts  as any)*/.sync.register('outbox');
 }
 
-window.addEventListener('online', () => send('all that waits'));
-send('all that waits');
+window.addEventListener('online', () => send(localStorage.getItem('waiting')));
+send(localStorage.getItem('waiting'));
 document.querySelector('form')/*ts !*/.addEventListener('submit', () => save('a note'));
