@@ -54,3 +54,24 @@ func judgedWith(feature string) []string {
 	}
 	return []string{feature}
 }
+
+// correction says that a browser has an API only since a later version than the source says.
+type correction struct{ api, browser, since string }
+
+// corrections lists where the source takes Opera's versions from those of the Chromium in it,
+// though Opera enabled the API later: its changelog says so, and a test at caniuse.com has shown it
+// (https://github.com/Fyrd/caniuse/issues/5384).
+func corrections() []correction {
+	return []correction{{BackgroundSync, "opera", "42"}}
+}
+
+// correctedSince returns the version since which a browser has the API that a feature is of, if
+// that is later than the source says.
+func correctedSince(feature, browser string) (version string, ok bool) {
+	for _, c := range corrections() {
+		if c.browser == browser && (feature == c.api || slices.Contains(CoreKeys(c.api), feature)) {
+			return c.since, true
+		}
+	}
+	return "", false
+}

@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Baseline is how far a feature has come in the browsers that the WebDX group counts: Chrome, Edge,
 // Firefox and Safari, with their editions for phones.
@@ -12,17 +15,19 @@ type Baseline struct {
 }
 
 // Baseline returns the status of a feature on the day that the table is of. The feature is a key of
-// t.Features or the name of an API.
+// t.Features or the name of an API. A browser has it that has what it is a member of, too.
 func (t *Table) Baseline(feature string) Baseline {
 	since := ""
 	for _, id := range []string{
 		"chrome", "chrome_android", "edge", "firefox", "firefox_android", "safari", "safari_ios",
 	} {
-		date, ok := t.dateOf(feature, id)
-		if !ok {
-			return Baseline{Status: "limited"}
+		for key := feature; t.Knows(key) || key == feature; key = key[:max(strings.LastIndexByte(key, '.'), 0)] {
+			date, ok := t.dateOf(key, id)
+			if !ok {
+				return Baseline{Status: "limited"}
+			}
+			since = max(since, date)
 		}
-		since = max(since, date)
 	}
 	day, err := time.Parse(time.DateOnly, since)
 	if err != nil {

@@ -1,12 +1,16 @@
 package data_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/synclint/synclint/data"
+	"github.com/synclint/synclint/data/internal/npm"
 )
 
 func TestBaseline(t *testing.T) {
@@ -48,18 +52,60 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
-// The package web-features 3.40.0 says the same of these.
-func TestBaselineOfTheData(t *testing.T) {
-	table := load(t)
-	for feature, want := range map[string]data.Baseline{
-		data.BackgroundSync:           {Status: "limited"},
-		data.PeriodicBackgroundSync:   {Status: "limited"},
-		"api.BackgroundFetchManager":  {Status: "limited"},
-		"api.Navigator.serviceWorker": {Status: "widely", Since: "2018-04-30"},
-		"api.PushManager":             {Status: "widely", Since: "2023-03-27"},
-	} {
-		if diff := cmp.Diff(want, table.Baseline(feature)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", feature, diff)
+// The package web-features has the status of features from the same source, worked out by its own
+// program, and must agree.
+func TestBaselineIsThatOfWebFeatures(t *testing.T) {
+	pins, err := npm.ReadPins("testdata/sources.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := npm.Install(t.Context(), dir, pins); err != nil {
+		if os.Getenv("SYNCLINT_REQUIRE_ALL") != "" {
+			t.Fatal(err)
 		}
+		t.Skipf("needs npm and its registry: %v", err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "node_modules/web-features/data.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type status struct {
+		Baseline any    `json:"baseline"` // "high", "low" or false
+		Since    string `json:"baseline_low_date"`
+	}
+	var all struct {
+		Features map[string]struct {
+			Status struct {
+				status
+				Keys map[string]status `json:"by_compat_key"`
+			} `json:"status"`
+		} `json:"features"`
+	}
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	table := load(t)
+	checked := 0
+	check := func(feature string, s status) {
+		want := data.Baseline{Status: map[any]string{"high": "widely", "low": "newly", false: "limited"}[s.Baseline], Since: s.Since}
+		if got := table.Baseline(feature); got != want {
+			t.Errorf("%s: %v, want %v", feature, got, want)
+		}
+		checked++
+	}
+	for id, f := range all.Features {
+		if data.CoreKeys(id) != nil {
+			check(id, f.Status.status)
+		}
+		for key, s := range f.Status.Keys {
+			if table.Knows(key) {
+				check(key, s)
+			}
+		}
+	}
+	t.Logf("%d features", checked)
+	if checked < 100 {
+		t.Errorf("only %d features to compare", checked)
 	}
 }

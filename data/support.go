@@ -43,6 +43,9 @@ func (t *Table) Knows(feature string) bool {
 // that is not in the table.
 func (t *Table) Support(feature, browser, version string) Support {
 	verdict := Yes
+	if since, ok := correctedSince(feature, browser); ok && CompareVersions(version, since) < 0 {
+		verdict = No
+	}
 	for _, key := range judgedWith(feature) {
 		verdict = min(verdict, supportOf(t.Features[key][browser], version))
 	}
@@ -82,6 +85,9 @@ func (t *Table) Since(feature, browser string) (version string, ok bool) {
 		if CompareVersions(added, version) > 0 {
 			version = added
 		}
+	}
+	if corrected, ok := correctedSince(feature, browser); ok && CompareVersions(corrected, version) > 0 {
+		version = corrected
 	}
 	return version, true
 }

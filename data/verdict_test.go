@@ -23,7 +23,7 @@ func verdicts() map[string]map[string]string {
 		}
 	}
 	v := map[string]map[string]string{
-		data.BackgroundSync:         all("49", "79", "5.0", "5.0", "36", "36"),
+		data.BackgroundSync:         all("49", "79", "5.0", "5.0", "42", "36"),
 		data.PeriodicBackgroundSync: all("80", "80", "13.0", "9.0", "67", "57"),
 
 		"api.SyncManager.worker_support":                      all("61", "79", "8.0", "5.0", never, never),
