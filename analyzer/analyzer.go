@@ -13,7 +13,6 @@ import (
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/analyzer/rules"
 	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
@@ -64,14 +63,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	}
 	w := &writer{table: table, list: list, targets: audience.judged(), apps: apps, project: p, paths: opts.Paths}
 	w.open(opts.Version)
-	for _, app := range apps {
-		for _, rule := range rules.All() {
-			rule.Run(&rules.Pass{
-				App: app, Table: table,
-				Report: func(f rules.Finding) { w.finding(rule, f) },
-			})
-		}
-	}
+	w.run()
 	return w.close(), nil
 }
 

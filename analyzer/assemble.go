@@ -13,6 +13,7 @@ import (
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 	"github.com/synclint/synclint/analyzer/source"
+	"github.com/synclint/synclint/analyzer/suppress"
 	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/analyzer/usage"
@@ -29,6 +30,9 @@ type writer struct {
 	project *project.Project
 	paths   []string // what is reported on; all when empty
 	report  *report.Report
+
+	suppressions *suppress.Set
+	suppressed   map[suppressedFinding]bool
 }
 
 // reports tells whether the report is about a script's file. Other files are read for what they
@@ -172,6 +176,21 @@ func contextName(c project.Context) string {
 	return "unknown"
 }
 
+// run runs the rules over each app, and then those about the comments that suppress what they found.
+func (w *writer) run() {
+	w.suppressions = suppress.NewSet(rules.IDs(), w.project.Marked)
+	for _, rule := range rules.All() {
+		report := func(f rules.Finding) { w.finding(rule, f) }
+		if rule.OfSuppressions() {
+			rule.Run(&rules.Pass{Table: w.table, Suppressions: w.comments(), Report: report})
+			continue
+		}
+		for _, app := range w.apps {
+			rule.Run(&rules.Pass{App: app, Table: w.table, Report: report})
+		}
+	}
+}
+
 // finding adds a finding.
 func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	if !w.reports(f.Script) {
@@ -193,6 +212,9 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	for _, rel := range f.Related {
 		at := place(rel.Script, rel.Node)
 		r.Related = append(r.Related, report.Related{Message: rel.Message, Path: at.Path, Line: at.Line, Column: at.Column})
+	}
+	if w.suppress(file, rule, r) {
+		return
 	}
 	if file != f.Script.File {
 		at := placeIn(f.Script.File, node.Range())
@@ -234,7 +256,7 @@ func (w *writer) document() {
 	slices.SortFunc(w.report.Rules, func(a, b report.Rule) int { return strings.Compare(a.ID, b.ID) })
 }
 
-// close sorts the findings, gives them their fingerprints, and documents their rules.
+// close counts what was suppressed, sorts the findings, gives them their fingerprints, and documents their rules.
 func (w *writer) close() *report.Report {
 	list := w.report.Findings
 	sort.SliceStable(list, func(i, j int) bool {
@@ -260,5 +282,6 @@ func (w *writer) close() *report.Report {
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
 	w.document()
+	w.report.Suppressed = len(w.suppressed)
 	return w.report
 }

@@ -3,11 +3,15 @@ package project
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/synclint/synclint/analyzer/source"
 )
 
 // Options says what to load. FS is required.
@@ -36,7 +40,7 @@ func Load(ctx context.Context, opts Options) (*Project, error) {
 	if err := l.scan(ctx); err != nil {
 		return nil, err
 	}
-	project := &Project{Scanned: l.scanned()}
+	project := &Project{Scanned: l.scanned(), Marked: l.marked()}
 	if l.anySync() {
 		if err := l.outline(ctx); err != nil {
 			return nil, err
@@ -98,6 +102,16 @@ func (l *loader) scanned() int {
 		}
 	}
 	return n
+}
+
+func (l *loader) marked() []*source.File {
+	var list []*source.File
+	for _, name := range slices.Sorted(maps.Keys(l.facts)) {
+		if f := l.facts[name].marked; f != nil {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // each calls f for the numbers below n, several at a time, and reports progress.

@@ -103,4 +103,5 @@ type Project struct {
 	Apps        []*App         // by the numbers in realms; those without a realm come last
 	Pages       []*source.Page // those that run one of the scripts
 	Manifests   []string       // paths of web app manifests
+	Marked      []*source.File // with comments that suppress findings, whether parsed or not
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/source"
+	"github.com/synclint/synclint/analyzer/suppress"
 )
 
 // facts is what the bytes of a file tell before it is parsed.
@@ -17,7 +18,8 @@ type facts struct {
 	scope   bool // it may be one
 	build   bool // it may configure how one is built
 	links   []link
-	dirs    []string // folders that its addresses are relative to, the likelier first
+	marked  *source.File // the file, if it has comments that suppress findings
+	dirs    []string     // folders that its addresses are relative to, the likelier first
 }
 
 // scan reads all files. What it keeps of them is small.
@@ -36,6 +38,9 @@ func (l *loader) scan(ctx context.Context) error {
 			size: len(file.Text), dirs: []string{path.Dir(file.Path)}, links: links(file.Text),
 			sync: mentionsSync(file.Text), workers: mentionsWorkers(file.Text), scope: mentionsWorkerScope(file.Text),
 			build: mentionsBuild(names[i], file.Text),
+		}
+		if suppress.Mentions(file.Text) && l.inScope(names[i]) && !isTest(names[i]) {
+			found[i].marked = file
 		}
 	})
 	l.facts = make(map[string]*facts, len(names))

@@ -10,6 +10,7 @@ import (
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/suppress"
 	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
@@ -97,7 +98,18 @@ func All() []*Rule {
 		workboxQueuePlacement(),
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
+		invalidSuppression(),
+		unusedSuppression(),
 	}
+}
+
+// IDs returns the names of the rules, in the order of All.
+func IDs() []string {
+	var list []string
+	for _, r := range All() {
+		list = append(list, r.ID)
+	}
+	return list
 }
 
 // Validate checks that every rule is complete and that no two share a name or number.
@@ -123,9 +135,12 @@ func Validate(list []*Rule) error {
 
 // Pass is one run of one rule over an app.
 type Pass struct {
-	App    *usage.App
-	Table  *data.Table // names the browsers
-	Report func(Finding)
+	App   *usage.App
+	Table *data.Table // names the browsers
+	// Suppressions are the comments that suppress findings, for the rules about these alone, which
+	// have no App: they run once the others have.
+	Suppressions []*suppress.Comment
+	Report       func(Finding)
 }
 
 // Finding is a defect as a rule states it; the analyzer adds what is the same for all.

@@ -14,6 +14,7 @@ import (
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 	"github.com/synclint/synclint/analyzer/source"
+	"github.com/synclint/synclint/analyzer/suppress"
 	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
@@ -46,18 +47,29 @@ func check(t *testing.T, e rules.Example) []finding {
 		}
 	}
 	var traces []*flow.Trace
+	var files []*source.File
 	for _, r := range realms {
 		traces = append(traces, flow.Run(platform, r))
+		for _, s := range r.Scripts {
+			files = append(files, s.File)
+		}
 	}
 	app := usage.Analyze(profiles, traces, parts)
 	for _, u := range app.Usages {
 		t.Logf("%s %s %s guard=%s %s fallback=%s %v", u.Feature, u.Operation, rules.Text(u.Script, u.Node), u.Guard.Status, u.Guard.Idiom, u.Fallback.Status, u.Outcomes)
 	}
 	var found []finding
+	comments := suppress.NewSet(rules.IDs(), files)
 	for _, r := range rules.All() {
-		r.Run(&rules.Pass{App: app, Table: table, Report: func(f rules.Finding) {
-			found = append(found, finding{r, f})
-		}})
+		r.Run(&rules.Pass{
+			App: app, Table: table, Suppressions: comments.Comments(),
+			Report: func(f rules.Finding) {
+				line, _ := f.Script.File.Position(int(f.Node.Range().Start))
+				if r.OfSuppressions() || !comments.Suppresses(f.Script.File, r.ID, line) {
+					found = append(found, finding{r, f})
+				}
+			},
+		})
 	}
 	return found
 }

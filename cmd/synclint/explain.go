@@ -10,6 +10,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/spell"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -112,7 +113,7 @@ func findRule(list []report.Rule, name string) (report.Rule, error) {
 		}
 		ids = append(ids, r.ID)
 	}
-	if near := nearest(ids, name); near != "" {
+	if near := spell.Nearest(ids, name); near != "" {
 		return report.Rule{}, fmt.Errorf("there is no rule %q; did you mean %s?", name, near)
 	}
 	return report.Rule{}, fmt.Errorf("there is no rule %q; `synclint explain` lists them", name)

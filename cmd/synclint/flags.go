@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/synclint/synclint/analyzer/spell"
 )
 
 // choice is the value of a flag that is one of a few words.
@@ -85,37 +87,5 @@ func nearestFlag(flags *pflag.FlagSet, name string) string {
 			names = append(names, f.Name)
 		}
 	})
-	return nearest(names, name)
-}
-
-// nearest returns the one of names that is spelled most like name, empty when none is close.
-func nearest(names []string, name string) string {
-	found, best := "", 1+len(name)/3
-	for _, n := range names {
-		if d := editDistance(name, n); d <= best && (d < best || found == "") {
-			found, best = n, d
-		}
-	}
-	return found
-}
-
-// editDistance returns how many bytes must be added, removed or replaced to get from a to b.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replaced := diagonal
-			if a[i] != b[j] {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return spell.Nearest(names, name)
 }
