@@ -58,3 +58,50 @@ func countRegisters(r *report.Report) int {
 	}
 	return n
 }
+
+// BenchmarkModules analyzes programs whose modules call each other in one chain, to show that the
+// cost grows with their number.
+func BenchmarkModules(b *testing.B) {
+	for _, n := range []int{10, 100, 1000} {
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			benchmark(b, moduleChain(n), 1)
+		})
+	}
+}
+
+// moduleChain returns an app of n modules; the first registers, and each of the others does so
+// through the one before it if a test says that it can. A button calls every tenth.
+func moduleChain(n int) fstest.MapFS {
+	tree := fstest.MapFS{}
+	for i := range n {
+		text := `export const can = () => 'serviceWorker' in navigator && 'SyncManager' in window
+export const send = (item) => fetch('/items', { method: 'POST', body: JSON.stringify(item) })
+export async function save0(item) {
+  const registration = await navigator.serviceWorker.ready
+  await registration.sync.register('items')
+}
+`
+		if i > 0 {
+			text = fmt.Sprintf(`import { can, send } from './m0.js'
+import { save%[1]d } from './m%[1]d.js'
+const tried = []
+export async function save%[2]d(item) {
+  tried.push({ item, at: Date.now() })
+  if (!can()) return send(item)
+  try {
+    return await save%[1]d({ ...item, by: %[2]d })
+  } catch (error) {
+    console.warn(error)
+    return send(item)
+  }
+}
+`, i-1, i)
+		}
+		if i%10 == 9 {
+			text += fmt.Sprintf("document.getElementById('b%[1]d').onclick = () => save%[1]d({ id: %[1]d })\n", i)
+		}
+		tree[fmt.Sprintf("m%d.js", i)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tree["index.html"] = &fstest.MapFile{Data: fmt.Appendf(nil, `<script type="module" src="m%d.js"></script>`, n-1)}
+	return tree
+}

@@ -178,6 +178,9 @@ func (in *interp) params(f *syntax.Function, args []Value, live Set) Set {
 		if p.Default != nil {
 			v, live = in.defaulted(v.in(live), p.Default, live)
 		}
+		if p.Type != "" {
+			v = in.declared(p.Type, v.in(live))
+		}
 		live = in.bind(p.Target, v.in(live), live, initialise)
 	}
 	return live

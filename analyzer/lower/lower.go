@@ -93,5 +93,8 @@ func parseCompiled(text []byte, lang Language, opts syntax.Options) (*syntax.Pro
 		return nil, out
 	}
 	program.Remap(syntax.Span{Start: int32(base), End: int32(base + len(text))}, p.at)
+	if lang != JavaScript {
+		annotate(program, string(text), base)
+	}
 	return program, nil
 }

@@ -55,7 +55,7 @@ func (l *lowerer) params(n *js.Params) []*Param {
 
 func (l *lowerer) param(s slot) *Param {
 	e := l.patternElem(s)
-	return &Param{e.Span, e.Target, e.Default, e.Rest}
+	return &Param{Span: e.Span, Target: e.Target, Default: e.Default, Rest: e.Rest}
 }
 
 // arrow lowers an arrow function. The parser wraps an expression body in a return statement.

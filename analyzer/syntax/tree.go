@@ -261,6 +261,7 @@ type Param struct {
 	Target  Pattern
 	Default Expr // may be nil
 	Rest    bool
+	Type    string // the name of its type in TypeScript; "" if it has none or no name says it
 }
 
 // Key is the name of a property or member: exactly one of Name, Computed or Private form.
