@@ -11,6 +11,9 @@ import (
 func (in *interp) function(f *syntax.Function, live Set, home *Record) *Closure {
 	c := in.latest[f]
 	if c != nil && c.Frame == in.call.frame && c.Home == home {
+		if c.early {
+			c.early, c.Path, c.opaque = false, in.path, in.opaque
+		}
 		c.Created |= live
 		return c
 	}
@@ -218,15 +221,38 @@ func (in *interp) hoist(body []syntax.Stmt, live Set) {
 		switch s := s.(type) {
 		case *syntax.FuncDecl:
 			in.declareFunc(s.Func, live)
+		case *syntax.VarDecl:
+			in.foresee(s, live)
 		case *syntax.ExportDecl:
-			if f, ok := s.Decl.(*syntax.FuncDecl); ok {
-				in.declareFunc(f.Func, live)
+			switch d := s.Decl.(type) {
+			case *syntax.FuncDecl:
+				in.declareFunc(d.Func, live)
+			case *syntax.VarDecl:
+				in.foresee(d, live)
 			}
 		case *syntax.ExportDefault:
 			if f, ok := s.X.(*syntax.Function); ok && f.Kind == syntax.FunctionDeclaration {
 				in.declareFunc(f, live)
 			}
 		}
+	}
+}
+
+// foresee gives variables the functions that they will hold: a handler of a promise is evaluated
+// where it is handed over, but runs when the code behind has run as well.
+func (in *interp) foresee(d *syntax.VarDecl, live Set) {
+	for _, decl := range d.Decls {
+		id, isName := decl.Target.(*syntax.Ident)
+		f, isFunction := decl.Init.(*syntax.Function)
+		if !isName || !isFunction || id.Binding == nil {
+			continue
+		}
+		c := in.latest[f]
+		if c == nil || c.Frame != in.call.frame {
+			c = in.function(f, live, nil)
+			c.early, c.Created = true, 0
+		}
+		in.set(in.declare(id.Binding), live, one(live, c))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 func (in *interp) inOperator(e *syntax.Binary, live Set) (Value, Set) {
 	k, live := in.eval(e.X, live)
 	x, live := in.eval(e.Y, live)
-	x = in.guess(e.Y, x.in(live))
+	x = in.objects(in.guess(e.Y, x.in(live)))
 	var v Value
 	for _, a := range k.in(live) {
 		name, ok := a.V.(String)
@@ -24,6 +24,19 @@ func (in *interp) inOperator(e *syntax.Binary, live Set) (Value, Set) {
 		}
 	}
 	return v, live
+}
+
+// objects leaves out null and undefined where x can be something else: to look in them throws.
+func (in *interp) objects(x Value) Value {
+	others := in.nullish(x).F.Real()
+	var r Value
+	for _, a := range x {
+		if isNullish(a.V) {
+			a.In &^= others
+		}
+		r = r.add(a)
+	}
+	return r
 }
 
 // has evaluates whether each alternative of x has the name, as an own property or at all.

@@ -236,6 +236,7 @@ func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set
 		return one(live, unknown)
 	}
 	v := in.attribute(o, m, node, live&m.has)
+	in.mayHang(node, live&m.has&m.Pends)
 	if missing := live &^ m.has; missing != 0 {
 		absent := in.absence(m, node)
 		absent.Guess = o.Guess

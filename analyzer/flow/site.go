@@ -42,6 +42,28 @@ func (u *Use) cameFrom(s *Site) {
 	}
 }
 
+// Shared returns how many calls two ways begin with in common.
+func (s *Site) Shared(t *Site) int {
+	for s.depth() > t.depth() {
+		s = s.Outer
+	}
+	for t.depth() > s.depth() {
+		t = t.Outer
+	}
+	for !s.same(t) {
+		s, t = s.Outer, t.Outer
+	}
+	return s.depth()
+}
+
+func (s *Site) depth() int {
+	n := 0
+	for ; s != nil; s = s.Outer {
+		n++
+	}
+	return n
+}
+
 func (s *Site) same(t *Site) bool {
 	for s != t {
 		if s == nil || t == nil || s.Node != t.Node {

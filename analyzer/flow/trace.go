@@ -43,8 +43,10 @@ type Activation struct {
 	Tags     []TagTest
 	Made     []*Construction // each once
 	Returned Value           // what the function returned
-	// Pending holds the profiles in which something it began waits for ever.
+	// Pending holds the profiles in which something it began waits for ever; Hangs are the promises
+	// that it took which never settle in some profile.
 	Pending Set
+	Hangs   []*Hang
 	// Failed holds the profiles in which it certainly ends with an error of the program's own
 	// that nothing handles.
 	Failed Set

@@ -301,6 +301,7 @@ type Closure struct {
 	Home    *Record // the object or class prototype that the function is a method of
 	Created Set     // profiles in which it was made
 	Path    *Split  // conditions that led there
+	early   bool    // made before its expression was reached; see interp.foresee
 	opaque  Set     // profiles for which one of them may be a feature test that can't be seen
 	act     *Activation
 	module  *module

@@ -89,6 +89,7 @@ func All() []*Rule {
 		missingFallback(),
 		missingPeriodicFallback(),
 		unhandledRegisterRejection(),
+		readyBlocksFallback(),
 		partialFallback(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
@@ -151,7 +152,7 @@ type Finding struct {
 	Help    string
 	Related []Related
 	Fixes   []Fix
-	Unsure  bool // the receiver could not be followed
+	Unsure  bool // the receiver could not be followed, or the defect shows only in some circumstances
 	// Severity is that of the finding where it is not the rule's; "" where it is.
 	Severity report.Severity
 }

@@ -1,4 +1,4 @@
-// want caught adequate
+// want caught adequate ready-blocks-fallback
 import { keep, send } from './helper.js';
 
 async function save(note/*ts : string */) {

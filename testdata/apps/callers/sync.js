@@ -14,6 +14,6 @@ export async function attempt(tag) {
 
 // Every caller of ask tests first.
 export async function ask(tag) {
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
   await registration.sync.register(tag).catch(send);
 }

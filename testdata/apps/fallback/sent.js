@@ -7,7 +7,7 @@ import { keep } from './store.js';
 async function visit(fields) {
   await keep('visit', fields);
   if ('serviceWorker' in navigator && 'SyncManager' in window) {
-    const registration = await navigator.serviceWorker.ready;
+    const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
     await registration.sync.register('visit').catch(send);
   } else {
     await send();
@@ -16,7 +16,7 @@ async function visit(fields) {
 
 async function takeSample(fields) {
   await keep('sample', fields);
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
   if (!registration.sync) return send();
   return registration.sync.register('sample').catch(send);
 }
@@ -24,7 +24,7 @@ async function takeSample(fields) {
 async function repair(fields) {
   await keep('repair', fields);
   try {
-    const registration = await navigator.serviceWorker.ready;
+    const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
     if (!('sync' in registration)) throw new Error('no sync');
     await registration.sync.register('repair');
   } catch {
@@ -34,7 +34,7 @@ async function repair(fields) {
 
 // The caller is told, and listens.
 async function requestSync(tag) {
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
   if (!('sync' in registration)) return false;
   return registration.sync.register(tag).then(() => true, () => false);
 }
@@ -48,7 +48,7 @@ async function order(fields) {
 
 async function addNote(fields) {
   await keep('note', fields);
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback: "
   const queued = registration.sync?.register('note');
   await (queued ? queued.catch(send) : send());
 }
@@ -57,7 +57,7 @@ async function addNote(fields) {
 function rate(fields) {
   if ('serviceWorker' in navigator && 'SyncManager' in window) {
     return keep('survey', fields)
-      .then(() => navigator.serviceWorker.ready)
+      .then(() => navigator.serviceWorker.ready) // want "ready-blocks-fallback: "
       .then((registration) => registration.sync.register('survey'))
       .catch(send);
   }
