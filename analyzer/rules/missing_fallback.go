@@ -81,13 +81,35 @@ func reportMissingFallback(p *Pass, u *usage.Usage) {
 	if u.Guard.Node != nil {
 		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, whyNot(u)})
 	}
+	f.Related = append(f.Related, rejection(p, u)...)
 	p.Report(f)
+}
+
+// rejection tells what becomes of the data where register() rejects, if nothing sends it there
+// either.
+func rejection(p *Pass, u *usage.Usage) []Related {
+	rejected := p.Rejected() &^ u.Fallback.By
+	switch {
+	case rejected == 0:
+		return nil
+	case u.EscapedAnywhere().Has(rejected):
+		return []Related{{u.Script, u.Node, "nor where the browser denies it: nobody takes this rejection"}}
+	}
+	for _, use := range u.Uses {
+		for _, by := range use.CaughtBy {
+			return []Related{{by.Script, by.Node, "nor where the browser denies it: this only ends the failure"}}
+		}
+	}
+	return nil
 }
 
 // whyNot says why nothing is done instead, at the guard.
 func whyNot(u *usage.Usage) string {
-	if u.Guard.Idiom == usage.BehindQuery {
+	switch u.Guard.Idiom {
+	case usage.BehindQuery:
 		return "this query rejects there: neither the use nor what stands in its else is reached"
+	case "optional-chaining":
+		return "where this is skipped, nothing is done instead"
 	}
 	return "where this is false, nothing is done instead"
 }

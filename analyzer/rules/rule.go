@@ -174,6 +174,11 @@ func Text(s *project.Script, n syntax.Node) string {
 	return text
 }
 
+// Rejected returns the targeted profiles in which registering is rejected.
+func (p *Pass) Rejected() flow.Set {
+	return p.Targets(p.App.Profiles.Select(func(x *flow.Profile) bool { return x.When == flow.Rejected }))
+}
+
 // Targets returns the profiles of s on which findings may rest.
 func (p *Pass) Targets(s flow.Set) flow.Set {
 	return s & p.App.Profiles.Select(func(x *flow.Profile) bool { return x.Target })

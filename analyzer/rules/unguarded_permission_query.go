@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/usage"
 )
@@ -76,12 +77,41 @@ func checkPermissionQuery(p *Pass) {
 				Edits: []Edit{After(u.Script, u.Node, ".catch(() => ({ state: 'denied' }))")},
 			}},
 		}
-		if behind := gated(p, u); behind != nil {
-			f.Message += ": neither the use behind it nor the branch beside it is reached there"
-			f.Related = append(f.Related, Related{behind.Script, behind.Node, "this is not reached there, and nothing that stands in for it is"})
-		}
+		explainUnreached(p, u, &f)
 		p.Report(f)
 	}
+}
+
+// explainUnreached tells what the rejection of a query keeps from happening: the use that it asks
+// for, and what should be done instead.
+func explainUnreached(p *Pass, query *usage.Usage, f *Finding) {
+	behind := gated(p, query)
+	if behind == nil {
+		return
+	}
+	f.Related = append(f.Related, Related{behind.Script, behind.Node, "this is not reached there"})
+	if instead := unreached(behind, p.Targets(behind.Missing)); instead != nil {
+		f.Message += ": the fallback that stands behind it is not reached there"
+		f.Related = append(f.Related, Related{instead.Script, instead.Node, "and neither is this, which should be done instead"})
+		return
+	}
+	f.Message += ": nothing that stands behind it is reached there"
+}
+
+// unreached returns what the activation of a use sends in other profiles only.
+func unreached(u *usage.Usage, missing flow.Set) *flow.Happening {
+	for _, use := range u.Uses {
+		for _, e := range use.In.Effects {
+			switch e.Effect {
+			case flow.WriteRequest, flow.ReadRequest, flow.Message, flow.Beacon:
+				if !e.In.Has(missing) {
+					return e
+				}
+			default:
+			}
+		}
+	}
+	return nil
 }
 
 // gated returns a use that is reached only behind the query.

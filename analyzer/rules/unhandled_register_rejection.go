@@ -76,7 +76,7 @@ func checkRejection(p *Pass, u *usage.Usage) {
 	if u.Operation != report.OpRegister || u.Guard.Unsure || u.Guard.Status == report.Mismatched || testAtFault(u) {
 		return
 	}
-	rejected := p.Targets(p.App.Profiles.Select(func(x *flow.Profile) bool { return x.When == flow.Rejected }))
+	rejected := p.Rejected()
 	missing := p.Targets(u.Missing)
 	switch {
 	case rejected == 0 || u.Fallback.Status == report.UnknownFallback:

@@ -14,7 +14,7 @@ function uploadsInBackground() {
 }
 
 async function askToUpload() {
-  // want+1 "unguarded-permission-query: .*neither the use behind it nor the branch beside it"
+  // want+1 "unguarded-permission-query: .*: nothing that stands behind it is reached there"
   const status = await navigator.permissions.query({ name: 'background-sync' });
   return status.state === 'granted';
 }
