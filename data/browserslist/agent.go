@@ -54,24 +54,26 @@ func (r *resolver) toDesktop(a *agent) {
 		return
 	}
 	// Before it was Chrome, the web view of Android had versions of its own.
-	var versions []caniuse.Version
+	a.versions = nil
 	dates := make(map[string]string)
 	for _, v := range a.known {
 		dates[v.Version] = v.Date
-		if old, _, ranged := strings.Cut(v.Version, "."); ranged && (old == "2" || old == "3" || old == "4") ||
-			v.Version == "3" || v.Version == "4" {
-			versions = append(versions, v)
+		if m := major(v.Version); m >= 2 && m <= 4 {
+			a.versions = append(a.versions, v)
 		}
 	}
-	first := max(slices.IndexFunc(whole.versions, func(v caniuse.Version) bool { return v.Version == firstEvergreen }), 0)
-	a.released = len(versions) + whole.released - first
+	first := max(indexOf(whole.versions, firstEvergreen), 0)
+	a.released = len(a.versions) + max(whole.released-first, 0)
 	for _, v := range whole.versions[first:] {
 		if date, ok := dates[v.Version]; ok {
 			v.Date = date
 		}
-		versions = append(versions, v)
+		a.versions = append(a.versions, v)
 	}
-	a.versions = versions
+}
+
+func indexOf(versions []caniuse.Version, version string) int {
+	return slices.IndexFunc(versions, func(v caniuse.Version) bool { return v.Version == version })
 }
 
 // all returns all browsers in caniuse's order.
@@ -95,10 +97,8 @@ func (r *resolver) named(name string) (*agent, error) {
 // find returns the version of the browser that another spelling stands for: an end of a range, or
 // any for a browser of which only one version is known.
 func (a *agent) find(version string) (string, bool) {
-	for _, v := range a.versions {
-		if v.Version == version {
-			return version, true
-		}
+	if indexOf(a.versions, version) >= 0 {
+		return version, true
 	}
 	if full, ok := a.rangeOf(version); ok {
 		return full, true

@@ -60,15 +60,12 @@ func parseBlock(clauses []clause, block string, first int, starts []int) []claus
 	if block == "" {
 		return clauses
 	}
-	begin, and := 0, false
+	begin, and, entry := 0, false, 0
 	add := func(end int) {
-		entry := first
-		for i, start := range starts {
-			if start <= begin {
-				entry = first + i
-			}
+		for entry+1 < len(starts) && starts[entry+1] <= begin {
+			entry++
 		}
-		clauses = append(clauses, newClause(block[begin:end], and, entry))
+		clauses = append(clauses, newClause(block[begin:end], and, first+entry))
 	}
 	lowered := lower(block)
 	for _, d := range delimiter.FindAllStringSubmatchIndex(lowered, -1) {

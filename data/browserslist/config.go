@@ -58,9 +58,9 @@ func FindConfig(fsys fs.FS, dir, env string, environ Environ) (Config, error) {
 		}
 		ignored = append(ignored, f.ignored...)
 		if f.sections != nil {
-			c, err := f.sections.pick(f.file, environ.section(env))
+			c := f.sections.pick(f.file, environ.section(env))
 			c.Ignored = ignored
-			return c, err
+			return c, nil
 		}
 	}
 	return Config{Ignored: ignored}, nil
@@ -73,7 +73,7 @@ func parseConfig(file, text, section string) (Config, error) {
 		if err != nil {
 			return Config{}, err
 		}
-		return sections.pick(file, section)
+		return sections.pick(file, section), nil
 	}
 	sections, err := parseManifest(file, text)
 	if errors.Is(err, errSyntax) {
@@ -82,7 +82,7 @@ func parseConfig(file, text, section string) (Config, error) {
 	if err != nil || sections == nil {
 		return Config{}, err
 	}
-	return sections.pick(file, section)
+	return sections.pick(file, section), nil
 }
 
 // folder is what a folder has of configs.

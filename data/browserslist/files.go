@@ -44,23 +44,11 @@ func (f Files) Extends(name string) ([]string, error) {
 		return nil, failure(NoPackage, "could not read the queries of `%s`: %s, %v", name, file, err).
 			hint("only a literal can be read, for nothing of a project is run; write the queries themselves")
 	}
-	switch v.Kind {
-	case literal.List:
-		all, err := sectionsOf(file, v)
-		if err != nil {
-			return nil, err
-		}
-		return all[0].queries, nil
-	case literal.Object:
-		all, err := sectionsOf(file, v)
-		if err != nil {
-			return nil, err
-		}
-		c, err := all.pick(file, f.Environ.section(f.Env))
-		return c.Queries, err
-	default:
+	if v.Kind != literal.List && v.Kind != literal.Object {
 		return nil, notQueries(file, v.Line)
 	}
+	all, err := sectionsOf(file, v)
+	return all.pick(file, f.Environ.section(f.Env)).Queries, err
 }
 
 // Stats implements Project.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/synclint/synclint/data/caniuse"
@@ -96,20 +97,30 @@ func lastMajors(versions []string, n int) int {
 // the gap in the versions that caniuse tracks of two mobile browsers: it has their old versions
 // and the newest.
 func (r *resolver) withoutJump(a *agent, versions []caniuse.Version, n int) []Browser {
-	var gap int
-	switch {
-	case a.id == "android" && !r.opts.MobileToDesktop:
-		chrome, _ := r.db.usage.Browser("chrome")
-		out := newAgent(chrome).out()
-		gap = len(out) - slices.IndexFunc(out, func(v caniuse.Version) bool { return v.Version == firstEvergreen })
-	case a.id == "op_mob":
-		opera, _ := r.db.usage.Browser("op_mob")
-		out := newAgent(opera).out()
-		gap = int(major(out[len(out)-1].Version)) - firstBlinkOperaMobile + 1
-	default:
+	gap := r.gap(a.id)
+	if gap == 0 {
 		return a.browsers(versions)
 	}
 	return a.browsers(lastN(versions, max(n-gap, 0)+1))
+}
+
+// gap returns how many versions a mobile browser has had since those before the newest that caniuse
+// tracks, 0 for others.
+func (r *resolver) gap(id string) int {
+	switch {
+	case id == "android" && !r.opts.MobileToDesktop:
+		if chrome, ok := r.db.usage.Browser("chrome"); ok {
+			out := newAgent(chrome).out()
+			return len(out) - max(indexOf(out, firstEvergreen), 0)
+		}
+	case id == "op_mob":
+		if opera, ok := r.db.usage.Browser(id); ok {
+			if out := newAgent(opera).out(); len(out) > 0 {
+				return max(count(strings.Split(out[len(out)-1].Version, ".")[0])-firstBlinkOperaMobile+1, 0)
+			}
+		}
+	}
+	return 0
 }
 
 // firstBlinkOperaMobile is the version of Opera Mobile since which it is built on Chromium.

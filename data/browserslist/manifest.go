@@ -56,7 +56,7 @@ func sectionsOf(file string, v literal.Value) (sections, error) {
 	}
 	all := sections{}
 	for _, m := range v.Members {
-		s := &section{name: m.Key, queries: []string{}, lines: []int{}}
+		s := newSection(m.Key)
 		queries := m.Value.Items
 		if m.Value.Kind != literal.List {
 			queries = []literal.Value{m.Value}
@@ -66,7 +66,7 @@ func sectionsOf(file string, v literal.Value) (sections, error) {
 			if q.Kind != literal.String {
 				return nil, notQueries(file, q.Line)
 			}
-			s.queries, s.lines = append(s.queries, q.Text), append(s.lines, q.Line)
+			s.add(q.Text, q.Line)
 		}
 		all = append(all, s)
 	}

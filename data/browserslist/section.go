@@ -28,16 +28,25 @@ func (s sections) find(name string) *section {
 }
 
 // pick returns the config of an environment, which is that of the defaults when it has no section.
-func (s sections) pick(file, name string) (Config, error) {
+func (s sections) pick(file, name string) Config {
 	for _, name := range []string{name, defaultSection} {
 		if found := s.find(name); found != nil {
-			return Config{File: file, Section: name, Queries: found.queries, Lines: found.lines}, nil
+			return Config{File: file, Section: name, Queries: found.queries, Lines: found.lines}
 		}
 	}
-	return Config{File: file}, nil
+	return Config{File: file}
 }
 
 const defaultSection = "defaults"
+
+func newSection(name string) *section {
+	return &section{name: name, queries: []string{}, lines: []int{}}
+}
+
+func (s *section) add(query string, line int) {
+	s.queries = append(s.queries, query)
+	s.lines = append(s.lines, line)
+}
 
 var sectionHeader = regexp.MustCompile(`^\[(.+)\]$`)
 
@@ -45,39 +54,39 @@ var sectionHeader = regexp.MustCompile(`^\[(.+)\]$`)
 // "#" on, and sections such as "[production staging]". What comes before the first is for all
 // other environments.
 func parseSections(file, text string) (sections, error) {
-	all := sections{{name: defaultSection, queries: []string{}, lines: []int{}}}
+	all := sections{newSection(defaultSection)}
 	open := all
 	for i, line := range strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		for part := range strings.SplitSeq(line, ",") {
 			part = strings.Trim(part, spaces)
+			if part == "" {
+				continue
+			}
 			header := sectionHeader.FindStringSubmatch(part)
-			switch {
-			case part == "":
-			case header == nil:
+			if header == nil {
 				for _, s := range open {
-					s.queries = append(s.queries, part)
-					s.lines = append(s.lines, i+1)
+					s.add(part, i+1)
 				}
-			default:
-				open = nil
-				for name := range strings.SplitSeq(strings.Trim(header[1], spaces), " ") {
-					if all.find(name) != nil {
-						return nil, &Error{Kind: TwoSections, Text: "the section `" + name + "` is there twice", File: file, Line: i + 1, Hint: sectionHint(name)}
-					}
-					s := &section{name: name, queries: []string{}, lines: []int{}}
-					open = append(open, s)
-					all = append(all, s)
+				continue
+			}
+			open = nil
+			for name := range strings.SplitSeq(strings.Trim(header[1], spaces), " ") {
+				if all.find(name) != nil {
+					return nil, twoSections(file, i+1, name)
 				}
+				s := newSection(name)
+				open, all = append(open, s), append(all, s)
 			}
 		}
 	}
 	return all, nil
 }
 
-func sectionHint(name string) string {
+func twoSections(file string, line int, name string) error {
+	hint := "put all its queries into one"
 	if name == defaultSection {
-		return "what stands before the first section is for `defaults`"
+		hint = "what stands before the first section is for `defaults`"
 	}
-	return "put all its queries into one"
+	return &Error{Kind: TwoSections, Text: "the section `" + name + "` is there twice", Hint: hint, File: file, Line: line}
 }

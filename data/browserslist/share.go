@@ -99,47 +99,32 @@ func (u Usage) cover(share string) []Browser {
 	return list
 }
 
-func popular(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.db.Usage("")
-	return usage.filter(args[0], args[1]), err
+// origin returns the usage that a query is about; args are those of its form.
+type origin func(r *resolver, args []string) (Usage, error)
+
+// popular selects by the share that each version has. The first of the form's arguments are the sign
+// and the share.
+func popular(from origin) selector {
+	return func(r *resolver, args []string) ([]Browser, error) {
+		usage, err := from(r, args)
+		return usage.filter(args[0], args[1]), err
+	}
 }
 
-func popularIn(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.db.Usage(args[2])
-	return usage.filter(args[0], args[1]), err
+// cover selects the versions with the largest shares. The first of the form's arguments is the
+// share that they have together.
+func cover(from origin) selector {
+	return func(r *resolver, args []string) ([]Browser, error) {
+		usage, err := from(r, args)
+		return usage.cover(args[0]), err
+	}
 }
 
-func popularInMyStats(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.myStats()
-	return usage.filter(args[0], args[1]), err
-}
+func world(r *resolver, _ []string) (Usage, error) { return r.db.Usage("") }
 
-func popularInStats(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.statsOf(args[2])
-	return usage.filter(args[0], args[1]), err
-}
+func place(r *resolver, args []string) (Usage, error) { return r.db.Usage(args[len(args)-1]) }
 
-func cover(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.db.Usage("")
-	return usage.cover(args[0]), err
-}
-
-func coverIn(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.db.Usage(args[1])
-	return usage.cover(args[0]), err
-}
-
-func coverInMyStats(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.myStats()
-	return usage.cover(args[0]), err
-}
-
-func coverInStats(r *resolver, args []string) ([]Browser, error) {
-	usage, err := r.statsOf(args[1])
-	return usage.cover(args[0]), err
-}
-
-func (r *resolver) myStats() (Usage, error) {
+func myStats(r *resolver, _ []string) (Usage, error) {
 	if r.opts.Stats == nil {
 		return nil, failure(NoStats, "there are no stats for `in my stats`").
 			hint("put them into browserslist-stats.json, or write a region such as `in DE`")
@@ -147,7 +132,8 @@ func (r *resolver) myStats() (Usage, error) {
 	return r.opts.Stats, nil
 }
 
-func (r *resolver) statsOf(name string) (Usage, error) {
+func packageStats(r *resolver, args []string) (Usage, error) {
+	name := args[len(args)-1]
 	if r.opts.Project == nil {
 		return nil, failure(NoPackage, "there is no project in which to find the stats of `%s`", name)
 	}
