@@ -78,10 +78,10 @@ func JSON(text string) (Value, error) {
 }
 
 // Module reads what a JavaScript module exports, by "module.exports =" or "export default". The
-// exports must be a literal, or a constant that is one. An error is a *SyntaxError.
+// exports must be a literal, in which constants of the module that are literals can stand. An error
+// is a *SyntaxError.
 func Module(text string) (Value, error) {
 	r := newReader(strings.TrimPrefix(text, "\ufeff"))
-	constants := make(map[string]Value)
 	var exports *Value
 	for r.failed == nil && !r.done() {
 		switch {
@@ -89,15 +89,15 @@ func Module(text string) (Value, error) {
 		case r.takeWords("const") || r.takeWords("let") || r.takeWords("var"):
 			name := r.name()
 			r.want("=")
-			constants[name] = r.value(0)
-		case r.takeWords("module", ".", "exports") || r.takeWords("exports", "=", "module", ".", "exports"):
+			r.define(name)
+		case r.takeWords("module", ".", "exports"), r.takeWords("exports", "=", "module", ".", "exports"),
+			r.takeWords("exports", ".", "default"):
 			r.want("=")
-			exports = r.export(constants)
-		case r.takeWords("exports", ".", "default"):
-			r.want("=")
-			exports = r.export(constants)
+			v := r.value(0)
+			exports = &v
 		case r.takeWords("export", "default"):
-			exports = r.export(constants)
+			v := r.value(0)
+			exports = &v
 		case r.takeWords("Object", ".", "defineProperty", "(", "exports", ","):
 			r.value(0) // "__esModule"
 			r.want(",")
@@ -114,15 +114,4 @@ func Module(text string) (Value, error) {
 		return Value{}, err
 	}
 	return *exports, nil
-}
-
-// export reads the exported value, or the name of a constant.
-func (r *reader) export(constants map[string]Value) *Value {
-	for name, v := range constants {
-		if r.takeWords(name) {
-			return &v
-		}
-	}
-	v := r.value(0)
-	return &v
 }

@@ -61,6 +61,8 @@ func TestModuleThatComputes(t *testing.T) {
 		`x`:                                      1,
 		"\nmodule.exports = require('./x')":      2,
 		"module.exports = [\n\n...other]":        3,
+		"module.exports = [...['a']]":            1,
+		"module.exports = [a]; const a = 1":      1,
 		"module.exports = ['a'\n+ 'b']":          2,
 		"module.exports = ['a'].concat(b)":       1,
 		"module.exports = [`a${b}`]":             1,
@@ -119,6 +121,8 @@ func TestLimits(t *testing.T) {
 	for name, text := range map[string]string{
 		"deep": strings.Repeat("[", 1<<20),
 		"wide": "[" + strings.Repeat("0,", maxValues+1) + "0]",
+		"used": "0; const a = [1,2]; " + strings.Repeat("const a = [...a, ...a];", 30),
+		"held": "0; const a = [1,2]; " + strings.Repeat("const a = [a, a];", 30),
 	} {
 		if _, err := Module("module.exports = " + text); err == nil || !strings.Contains(err.Error(), "too large") {
 			t.Errorf("%s: %v", name, err)

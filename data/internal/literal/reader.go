@@ -19,12 +19,22 @@ type reader struct {
 	at     int // offset in bytes
 	failed *SyntaxError
 
-	values  int
+	constants map[string]constant
+	values    int // how many there are so far
+
 	line    int // at counted
 	counted int // offset up to which lines are counted
 }
 
-func newReader(text string) *reader { return &reader{text: text, line: 1} }
+// constant is a value with a name. Its size is how many values there are in it.
+type constant struct {
+	Value
+	size int
+}
+
+func newReader(text string) *reader {
+	return &reader{text: text, line: 1, constants: make(map[string]constant)}
+}
 
 func (r *reader) err() error {
 	if r.failed == nil {
@@ -134,9 +144,9 @@ func (r *reader) name() string {
 func (r *reader) value(depth int) Value {
 	r.skip()
 	v := Value{Line: r.lineHere()}
-	r.values++
+	r.count(1)
 	switch {
-	case depth > maxDepth, r.values > maxValues:
+	case depth > maxDepth:
 		r.fail("this is too large")
 	case r.take("{"):
 		v.Kind, v.Members = Object, r.members(depth)
@@ -156,9 +166,36 @@ func (r *reader) value(depth int) Value {
 		v.Kind = Bool
 	case r.takeWords("null"), r.takeWords("undefined"):
 	default:
-		r.fail("this is no literal")
+		v = r.reference()
 	}
 	return v
+}
+
+func (r *reader) count(values int) {
+	if r.values += values; r.values > maxValues {
+		r.fail("this is too large")
+	}
+}
+
+// define reads the value of a constant.
+func (r *reader) define(name string) {
+	before := r.values
+	v := r.value(0)
+	r.constants[name] = constant{v, r.values - before}
+}
+
+// reference reads the name of a constant. What is in it counts each time that it is used.
+func (r *reader) reference() Value {
+	if r.at == len(r.text) || !isName(r.text[r.at]) {
+		r.fail("this is no literal")
+		return Value{}
+	}
+	c, ok := r.constants[r.name()]
+	if !ok {
+		r.fail("this is no literal")
+	}
+	r.count(c.size)
+	return c.Value
 }
 
 func (r *reader) members(depth int) []Member {
@@ -187,7 +224,16 @@ func (r *reader) key() string {
 func (r *reader) items(depth int) []Value {
 	items := []Value{}
 	for r.failed == nil && !r.take("]") {
-		items = append(items, r.value(depth+1))
+		if r.take("...") {
+			r.skip()
+			list := r.reference()
+			if list.Kind != List {
+				r.fail("this is no list")
+			}
+			items = append(items, list.Items...)
+		} else {
+			items = append(items, r.value(depth+1))
+		}
 		if !r.take(",") {
 			r.want("]")
 			break
