@@ -26,7 +26,9 @@ type Options struct {
 	Paths []string
 	// Version is the tool's version, for the report.
 	Version string
-	// Targets says which browsers the verdicts are about.
+	// Targets says which browsers the verdicts are about. Without a choice they are those that the
+	// app's browserslist configuration names, which is looked for in FS unless Targets.Project tells
+	// of a folder around it.
 	Targets target.Options
 	// Progress, when set, is told how far a stage has come; total is 0 while unknown.
 	// It is called from one goroutine at a time.
@@ -41,11 +43,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := target.Choose(table, opts.Targets)
-	if err != nil {
-		return nil, err
-	}
-	audience, err := newAudience(table, list)
+	chooser, err := target.NewChooser(table, inFolder(opts.FS, opts.Targets))
 	if err != nil {
 		return nil, err
 	}
@@ -53,18 +51,31 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	traces, err := interpret(ctx, audience, p.Realms)
+	audiences, err := audiences(table, chooser, p)
+	if err != nil {
+		return nil, err
+	}
+	traces, err := interpret(ctx, audiences, p.Realms)
 	if err != nil {
 		return nil, err
 	}
 	var apps []*usage.App
 	for i, app := range byApp(traces, len(p.Apps)) {
-		apps = append(apps, usage.Analyze(audience.profiles, app, p.Apps[i]))
+		apps = append(apps, usage.Analyze(audiences[i].profiles, app, p.Apps[i]))
 	}
-	w := &writer{table: table, list: list, targets: audience.judged(), apps: apps, project: p, paths: opts.Paths}
+	w := &writer{table: table, apps: apps, project: p, paths: opts.Paths}
+	w.list, w.targets = union(audiences)
 	w.open(opts.Version)
 	w.run()
 	return w.close(), nil
+}
+
+// inFolder returns the options with the app's folder as the project, unless they name one.
+func inFolder(fsys fs.FS, o target.Options) target.Options {
+	if o.Project.FS == nil {
+		o.Project.FS, o.Project.Dir = fsys, "."
+	}
+	return o
 }
 
 // byApp parts the traces by the app that their realm is of. What one app does neither guards nor
@@ -78,7 +89,7 @@ func byApp(traces []*flow.Trace, count int) [][]*flow.Trace {
 }
 
 // interpret evaluates the realms, several at a time; the traces are in the order of the realms.
-func interpret(ctx context.Context, audience *audience, realms []*project.Realm) ([]*flow.Trace, error) {
+func interpret(ctx context.Context, audiences []*audience, realms []*project.Realm) ([]*flow.Trace, error) {
 	traces := make([]*flow.Trace, len(realms))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -87,7 +98,7 @@ func interpret(ctx context.Context, audience *audience, realms []*project.Realm)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			traces[i] = run(audience.platform, realm)
+			traces[i] = run(audiences[realm.App].platform, realm)
 			return nil
 		})
 	}

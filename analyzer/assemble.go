@@ -77,6 +77,9 @@ func (w *writer) open(version string) {
 
 func (w *writer) diagnostics() []report.Diagnostic {
 	list := []report.Diagnostic{}
+	for _, file := range w.list.Ignored {
+		list = append(list, report.Diagnostic{Path: file, Message: "this is not JSON: target browsers in it were passed over"})
+	}
 	for _, d := range w.project.Diagnostics {
 		list = append(list, report.Diagnostic{Path: d.Path, Line: d.Line, Column: d.Column, Message: d.Message})
 	}

@@ -2,8 +2,11 @@ package analyzer
 
 import (
 	"fmt"
+	"path"
+	"slices"
 
 	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/data"
 )
@@ -15,6 +18,35 @@ type audience struct {
 	platform *flow.Platform
 }
 
+// audiences returns the audience of each app of a project, by the app's number; apps with the same
+// targets share it. A project without any app has the audience of its folder all the same.
+func audiences(table *data.Table, chooser *target.Chooser, p *project.Project) ([]*audience, error) {
+	folders := make([][]string, len(p.Apps))
+	for _, r := range p.Realms {
+		if folder := path.Dir(r.Path); !slices.Contains(folders[r.App], folder) {
+			folders[r.App] = append(folders[r.App], folder)
+		}
+	}
+	if len(folders) == 0 {
+		folders = [][]string{nil}
+	}
+	known := map[*target.List]*audience{}
+	list := make([]*audience, len(folders))
+	for i := range folders {
+		targets, err := chooser.Choose(folders[i]...)
+		if err != nil {
+			return nil, err
+		}
+		if known[targets] == nil {
+			if known[targets], err = newAudience(table, targets); err != nil {
+				return nil, err
+			}
+		}
+		list[i] = known[targets]
+	}
+	return list, nil
+}
+
 func newAudience(table *data.Table, list *target.List) (*audience, error) {
 	profiles := flow.NewProfiles(table, list.ByShare(), flow.Features())
 	platform, err := flow.NewPlatform(profiles)
@@ -24,13 +56,20 @@ func newAudience(table *data.Table, list *target.List) (*audience, error) {
 	return &audience{list, profiles, platform}, nil
 }
 
-// judged returns the targets that have a verdict, in the order of the list.
-func (a *audience) judged() []target.Browser {
-	var judged []target.Browser
-	for _, b := range a.list.Browsers {
-		if _, ok := a.profiles.Of(b.Target()); ok {
+// union returns the targets of all apps together, and those of them that have a verdict in an app
+// that is meant for them, both in the same order.
+func union(audiences []*audience) (all *target.List, judged []target.Browser) {
+	var lists []*target.List
+	for _, a := range audiences {
+		if !slices.Contains(lists, a.list) {
+			lists = append(lists, a.list)
+		}
+	}
+	all = target.Union(lists)
+	for _, b := range all.Browsers {
+		if slices.ContainsFunc(audiences, func(a *audience) bool { _, ok := a.profiles.Of(b.Target()); return ok }) {
 			judged = append(judged, b)
 		}
 	}
-	return judged
+	return all, judged
 }

@@ -143,3 +143,38 @@ func TestTargetsThatMakeNoSense(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// Each app of a tree is judged by its own targets; what they share, by those of all.
+func TestAppsHaveTheirOwnTargets(t *testing.T) {
+	const start = "navigator.serviceWorker.register('sw.js');\nimport('../shared/outbox.js');\n"
+	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: fstest.MapFS{
+		"a/package.json":    {Data: []byte(`{"name": "a", "browserslist": ["chrome 157", "firefox 160"]}`)},
+		"a/app.js":          {Data: []byte(start + unguarded)},
+		"a/sw.js":           {Data: []byte("onsync = (event) => event.waitUntil(fetch('/outbox'));")},
+		"b/.browserslistrc": {Data: []byte("chrome 157\nsafari 27.2")},
+		"b/package.json":    {Data: []byte(`{"name": "b"}`)},
+		"b/app.js":          {Data: []byte(start)},
+		"b/sw.js":           {Data: []byte("onsync = (event) => event.waitUntil(fetch('/outbox'));")},
+		"shared/outbox.js":  {Data: []byte(unguarded)},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, u := range r.Usages {
+		if u.Feature == report.BackgroundSync {
+			for _, b := range u.Browsers {
+				got[u.Path] = append(got[u.Path], b.Browser+" "+string(b.Outcome))
+			}
+		}
+	}
+	if diff := gocmp.Diff(map[string][]string{
+		"a/app.js":         {"chrome works", "firefox throws"},
+		"shared/outbox.js": {"chrome works", "firefox throws", "safari throws"},
+	}, got); diff != "" {
+		t.Errorf("outcomes (-want +got):\n%s", diff)
+	}
+	if diff := gocmp.Diff([]string{"a/package.json", "b/.browserslistrc"}, r.Targets.Paths); diff != "" {
+		t.Errorf("configurations (-want +got):\n%s", diff)
+	}
+}

@@ -51,7 +51,7 @@ func (t *text) users(r *report.Report) {
 		t.paragraph(sentence, noStyle)
 	}
 	if r.Targets.Query != nil {
-		for _, line := range about(r.Targets, r.Data) {
+		for _, line := range about(r.Targets, r.Data, t.Root) {
 			t.paragraph(line, dim)
 		}
 	}

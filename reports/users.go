@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,10 +73,11 @@ const ownStatistics = "stats"
 func inBrowsers(t report.Targets, i report.Impact) string {
 	var parts []string
 	rest := 0.0
-	for n, b := range i.Browsers {
+	with := slices.DeleteFunc(slices.Clone(i.Browsers), func(b report.Browser) bool { return b.Share == 0 })
+	for n, b := range with {
 		name, _ := browserName(b.Name)
 		switch {
-		case len(i.Browsers) == 1:
+		case len(with) == 1:
 			return ", all of them in " + name
 		case n < maxNamed:
 			parts = append(parts, name+" "+percent(ofTargets(t, b.Share)))
@@ -99,22 +101,25 @@ func ofTargets(t report.Targets, share float64) float64 {
 
 // percent returns a share with one digit, such as `12.9 %`.
 func percent(share float64) string {
+	const exact = 0.001 // what comes nearer was rounded
 	switch {
-	case share > 0 && share < 0.05:
+	case share <= 0:
+		return "0 %"
+	case share < 0.05:
 		return "< 0.1 %"
-	case share < 100 && share >= 99.95:
+	case share > 100-exact:
+		return "100 %"
+	case share >= 99.95:
 		return "> 99.9 %"
-	case share == 0 || share == 100:
-		return fmt.Sprintf("%.0f %%", share)
 	default:
 		return fmt.Sprintf("%.1f %%", share)
 	}
 }
 
 // about says where the targets come from, how much of the traffic they have, and which of them
-// nothing is known of.
-func about(r report.Targets, d report.Data) []string {
-	lines := []string{fmt.Sprintf("%s; they have %s", chosen(r), coveredTraffic(r.Traffic, d))}
+// nothing is known of. Files are seen from where the analyzed folder is root.
+func about(r report.Targets, d report.Data, root string) []string {
+	lines := []string{fmt.Sprintf("%s; they have %s", chosen(r, root), coveredTraffic(r.Traffic, d))}
 	var names []string
 	sum := 0.0
 	for _, b := range r.Unknown {
@@ -129,19 +134,21 @@ func about(r report.Targets, d report.Data) []string {
 }
 
 // chosen says who chose the targets, and how.
-func chosen(t report.Targets) string {
+func chosen(t report.Targets, root string) string {
 	query := sentence(strings.Join(t.Query, ", "))
 	switch t.Source {
 	case "flag":
 		return fmt.Sprintf("targets: %s (--targets)", query)
-	case "environment":
-		return fmt.Sprintf("targets: %s (BROWSERSLIST)", query)
 	case "all":
 		return "targets: every version of every browser"
 	case "default":
 		return fmt.Sprintf("targets: %s (no browserslist configuration was found)", query)
 	default:
-		return fmt.Sprintf("targets: %s (%s)", query, sentence(strings.Join(t.Paths, " and ")))
+		var files []string
+		for _, p := range t.Paths {
+			files = append(files, Path(root, p))
+		}
+		return fmt.Sprintf("targets: %s (%s)", query, cmp.Or(strings.Join(files, " and "), sentence(t.Source)))
 	}
 }
 

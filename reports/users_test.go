@@ -74,7 +74,7 @@ func TestLosses(t *testing.T) {
 func TestPercent(t *testing.T) {
 	for share, want := range map[float64]string{
 		0: "0 %", 0.0001: "< 0.1 %", 0.049: "< 0.1 %", 0.05: "0.1 %", 12.94: "12.9 %", 99.94: "99.9 %",
-		99.96: "> 99.9 %", 100: "100 %",
+		99.96: "> 99.9 %", 100: "100 %", 100.00001: "100 %",
 	} {
 		if got := percent(share); got != want {
 			t.Errorf("%v: %q, want %q", share, got, want)
@@ -99,7 +99,7 @@ func TestAboutTargets(t *testing.T) {
 			[]string{"targets: chrome 157, not dead (--targets); they have 50.0 % of all traffic in DE (caniuse of 2026-11-11)"},
 		},
 		"environment": {
-			func(r *report.Targets) { r.Query, r.Source = []string{"edge 18"}, "environment" },
+			func(r *report.Targets) { r.Query, r.Source = []string{"edge 18"}, "BROWSERSLIST" },
 			[]string{"targets: edge 18 (BROWSERSLIST); they have 50.0 % of all traffic in DE (caniuse of 2026-11-11)"},
 		},
 		"files": {
@@ -107,7 +107,7 @@ func TestAboutTargets(t *testing.T) {
 				r.Query, r.Source, r.Paths = []string{"ie\x1b 11"}, "package.json", []string{"../package.json", "a\nb/.browserslistrc"}
 				r.Traffic.Region = "alt-eu"
 			},
-			[]string{"targets: ie<U+001B> 11 (../package.json and a b/.browserslistrc); they have 50.0 % of all traffic in Europe (caniuse of 2026-11-11)"},
+			[]string{"targets: ie<U+001B> 11 (apps/package.json and apps/web/a<U+000A>b/.browserslistrc); they have 50.0 % of all traffic in Europe (caniuse of 2026-11-11)"},
 		},
 		"own statistics": {
 			func(r *report.Targets) { r.Source, r.Traffic.Source = "all", "stats" },
@@ -126,7 +126,7 @@ func TestAboutTargets(t *testing.T) {
 	} {
 		targets := halfOfAll
 		test.change(&targets)
-		if diff := cmp.Diff(test.want, about(targets, d)); diff != "" {
+		if diff := cmp.Diff(test.want, about(targets, d, "apps/web")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

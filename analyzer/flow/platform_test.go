@@ -110,6 +110,9 @@ func TestProfiles(t *testing.T) {
 			if ps.Select(func(p *Profile) bool { return p.Kind() == "one-shot" }) == 0 {
 				t.Error("no witness with one-shot and without periodic sync")
 			}
+			if ps.Select(func(p *Profile) bool { return p.Kind() == "unsupported" }) == 0 {
+				t.Error("no witness with neither API")
+			}
 		})
 	}
 }
@@ -163,8 +166,8 @@ func checkProfiles(t *testing.T, ps *Profiles, want []string, findings bool) {
 			t.Errorf("%s counts: %v, want %v", p.Name, p.Target, findings)
 		}
 	}
-	if len(ps.List) != len(want)+4 {
-		t.Errorf("%d profiles, want %d", len(ps.List), len(want)+4)
+	if len(ps.List) != len(want)+5 {
+		t.Errorf("%d profiles, want %d", len(ps.List), len(want)+5)
 	}
 	if ps.All.Len() != len(ps.List) || !ps.All.Has(Ghost) || len(ps.In(ps.All)) != len(ps.List) {
 		t.Errorf("all profiles are %b", ps.All)

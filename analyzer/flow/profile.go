@@ -50,12 +50,14 @@ const (
 	oneShotSync    = "api.ServiceWorkerRegistration.sync"
 	periodicSync   = "api.ServiceWorkerRegistration.periodicSync"
 
+	oneShotPermission  = "api.Permissions.permission_background-sync"
 	periodicPermission = "api.Permissions.permission_periodic-background-sync"
 )
 
-// NewProfiles groups the targets by their support and adds the circumstances. A class of browsers
-// with one-shot but without periodic sync (Chrome 49 to 79) is always there, as the witness
-// against tests that mistake one API for the other. The targets come with the most important
+// NewProfiles groups the targets by their support and adds the circumstances. Two classes of
+// browsers are always there as witnesses, targeted or not: one with neither API, so that it is
+// seen what code does about that, and one with one-shot but without periodic sync (Chrome 49 to
+// 79), against tests that mistake one API for the other. The targets come with the most important
 // first: those of more kinds than a Set can hold get no profile.
 func NewProfiles(table *data.Table, targets []data.Target, features []string) *Profiles {
 	ps := &Profiles{of: map[data.Target]int{}}
@@ -99,11 +101,13 @@ func (ps *Profiles) add(special []*Profile) {
 	ps.List = append(ps.List, special...)
 }
 
-// circumstances returns the profiles that no target's version shows, where full is what a browser
-// with both APIs has.
+// circumstances returns the witnesses and the profiles that no target's version shows, where full is
+// what a browser with both APIs has.
 func circumstances(full map[string]bool) []*Profile {
 	oneShot := without(full, append(data.CoreKeys(data.PeriodicBackgroundSync), periodicPermission)...)
+	neither := without(oneShot, append(data.CoreKeys(data.BackgroundSync), oneShotPermission)...)
 	return []*Profile{
+		{has: neither},
 		{has: oneShot},
 		{When: Rejected, has: full},
 		{When: Insecure, has: without(full, serviceWorkers)},

@@ -3,8 +3,8 @@ package report
 // Targets are the browsers that the verdicts are about.
 type Targets struct {
 	Query []string `json:"query"` // browserslist queries
-	// Source is where the queries stand: "flag", "environment", "default", "all", or the name of the file,
-	// such as "package.json".
+	// Source is where the queries stand: "flag", "default", "all", or the name of the file or
+	// environment variable, such as "package.json" or "BROWSERSLIST".
 	Source string `json:"source"`
 	// Paths are the files that the queries were read from, relative to the analyzed folder, which
 	// they may be above of.

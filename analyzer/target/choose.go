@@ -3,7 +3,7 @@ package target
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// All chooses every version of every browser that is out.
 	All bool
-	// Query are browserslist queries; without any it is browserslist's defaults.
+	// Query are browserslist queries. Without any, those of the project count.
 	Query []string
 	// Source tells where Query stands; Flag if it is empty.
 	Source string
@@ -25,12 +25,33 @@ type Options struct {
 	// Stats are the site's own statistics, which count instead of those of a region, and which "in
 	// my stats" is about.
 	Stats browserslist.Usage
+	// Project is where the queries of the project are looked for.
+	Project Project
 	// Now is the time that queries such as "last 2 years" count from. The zero time is the present.
 	Now time.Time
 }
 
-// Choose returns the browsers that the options name, which are at least one.
-func Choose(table *data.Table, o Options) (*List, error) {
+// Project is the surroundings of an app, of which browserslist's files are read. The zero value is
+// a project that has none.
+type Project struct {
+	FS  fs.FS
+	Dir string // the app's folder in FS; nothing above FS is read
+	// Environ is the user's environment.
+	Environ browserslist.Environ
+}
+
+// Chooser chooses the browsers of the apps of a project.
+type Chooser struct {
+	options Options
+	db      *browserslist.DB
+	judge   *judge
+	traffic Traffic
+	configs map[string]browserslist.Config // by folder
+	lists   map[string]*List               // by where their queries stand
+}
+
+// NewChooser returns a chooser. It fails for a region that there is not.
+func NewChooser(table *data.Table, o Options) (*Chooser, error) {
 	db, err := browserslist.Load()
 	if err != nil {
 		return nil, err
@@ -39,48 +60,74 @@ func Choose(table *data.Table, o Options) (*List, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := &List{Query: o.Query, Source: cmp.Or(o.Source, Flag), Traffic: traffic}
-	if o.All {
-		list.Query, list.Source = []string{}, All
-		list.Browsers, err = judge.all()
-		return list, err
+	return &Chooser{
+		options: o, db: db, judge: judge, traffic: traffic,
+		configs: map[string]browserslist.Config{}, lists: map[string]*List{},
+	}, nil
+}
+
+// Choose returns the browsers for an app that has files in the given folders, relative to that of
+// the project; none stand for its top. They are at least one, and the same list for apps with the
+// same configuration. An error of the queries is a *browserslist.Error.
+func (c *Chooser) Choose(folders ...string) (*List, error) {
+	switch o := c.options; {
+	case o.All:
+		return c.once("", func() (*List, error) {
+			list := &List{Query: []string{}, Source: All, Traffic: c.traffic}
+			var err error
+			list.Browsers, err = c.judge.all()
+			return list, err
+		})
+	case o.Query != nil:
+		return c.once("", func() (*List, error) {
+			return c.list(o.Query, cmp.Or(o.Source, Flag), ".", func(options browserslist.Options) ([]browserslist.Browser, error) {
+				return c.db.Resolve(o.Query, options)
+			})
+		})
+	default:
+		return c.ofProject(folders)
 	}
-	if o.Query == nil {
-		list.Query, list.Source = []string{"defaults"}, Default
+}
+
+// once makes a list the first time that it is asked for.
+func (c *Chooser) once(key string, choose func() (*List, error)) (*List, error) {
+	if list := c.lists[key]; list != nil {
+		return list, nil
 	}
-	chosen, err := db.Resolve(list.Query, browserslist.Options{Stats: o.Stats, Now: o.Now})
+	list, err := choose()
 	if err != nil {
 		return nil, err
 	}
-	list.Browsers, err = judge.list(chosen)
+	c.lists[key] = list
+	return list, nil
+}
+
+// list returns the browsers that queries stand for in a folder.
+func (c *Chooser) list(
+	query []string, source, folder string, resolve func(browserslist.Options) ([]browserslist.Browser, error),
+) (*List, error) {
+	options, err := c.queryOptions(folder)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := resolve(options)
+	if err != nil {
+		return nil, err
+	}
+	list := &List{Query: query, Source: source, Traffic: c.traffic}
+	list.Browsers, err = c.judge.list(chosen)
 	if err == nil && len(list.Browsers) == 0 {
-		err = &browserslist.Error{
-			Kind: browserslist.NotPossible,
-			Text: fmt.Sprintf("there is no browser among `%s`", strings.Join(list.Query, ", ")),
-		}
+		err = noBrowser(query)
 	}
 	return list, err
 }
 
-// Union returns the browsers of all lists, which differ in no more than queries.
-func Union(lists []*List) *List {
-	all := *lists[0]
-	all.Query, all.Paths, all.Browsers = nil, nil, nil
-	for _, l := range lists {
-		all.Query = appendNew(all.Query, l.Query)
-		all.Paths = appendNew(all.Paths, l.Paths)
-		all.Browsers = appendNew(all.Browsers, l.Browsers)
+func noBrowser(query []string) error {
+	if len(query) == 0 {
+		return &browserslist.Error{Kind: browserslist.NotPossible, Text: "no browser is named"}
 	}
-	slices.SortFunc(all.Browsers, compare)
-	return &all
-}
-
-// appendNew appends what is not there yet.
-func appendNew[T comparable](list, more []T) []T {
-	for _, x := range more {
-		if !slices.Contains(list, x) {
-			list = append(list, x)
-		}
+	return &browserslist.Error{
+		Kind: browserslist.NotPossible,
+		Text: fmt.Sprintf("there is no browser among `%s`", strings.Join(query, ", ")),
 	}
-	return list
 }

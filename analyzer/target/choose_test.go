@@ -23,13 +23,22 @@ func table(t *testing.T) *data.Table {
 	return table
 }
 
-func choose(t *testing.T, o target.Options) *target.List {
+func choose(t *testing.T, o target.Options, folders ...string) *target.List {
 	t.Helper()
-	list, err := target.Choose(table(t), o)
+	list, err := tryTo(t, o, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return list
+}
+
+func tryTo(t *testing.T, o target.Options, folders ...string) (*target.List, error) {
+	t.Helper()
+	chooser, err := target.NewChooser(table(t), o)
+	if err != nil {
+		return nil, err
+	}
+	return chooser.Choose(folders...)
 }
 
 // names writes the browsers as "id version".
@@ -100,7 +109,7 @@ func TestErrors(t *testing.T) {
 		{target.Options{Query: []string{"ie 11", "not ie 11"}}, "there is no browser among `ie 11, not ie 11`"},
 		{target.Options{Region: "alt-ue"}, "unknown region `alt-ue`: did you mean `alt-eu`?"},
 	} {
-		if _, err := target.Choose(table(t), c.options); fmt.Sprint(err) != c.want {
+		if _, err := tryTo(t, c.options); fmt.Sprint(err) != c.want {
 			t.Errorf("%+v:\n got %v\nwant %s", c.options, err, c.want)
 		}
 	}

@@ -12,19 +12,20 @@ import (
 // List is the browsers that an analysis is about.
 type List struct {
 	Query  []string // the browserslist queries that stand for them
-	Source string   // where the queries stand: one of the constants, or the name of a file
-	Paths  []string // the files that the queries were read from, relative to the analyzed folder
+	Source string   // where the queries stand: one of the constants, or the name of a file or variable
+	Paths  []string // the files that the queries were read from, relative to the app's folder
+	// Ignored are files in which there may be queries, but which could not be parsed.
+	Ignored []string
 
 	Browsers []Browser // sorted by ID and version
 	Traffic  Traffic
 }
 
-// Sources of queries that are no files.
+// Sources of queries that are neither files nor environment variables.
 const (
-	Flag        = "flag"
-	Environment = "environment"
-	Default     = "default"
-	All         = "all" // there are no queries
+	Flag    = "flag"
+	Default = "default"
+	All     = "all" // there are no queries
 )
 
 // Browser is a version of a browser. One that the support table does not have goes by caniuse's
@@ -60,6 +61,32 @@ func (b Browser) Support(table *data.Table, api string) data.Support {
 	default:
 		return data.Unknown
 	}
+}
+
+// Union returns the browsers of all lists, which differ in no more than their queries.
+func Union(lists []*List) *List {
+	all := &List{Source: lists[0].Source, Traffic: lists[0].Traffic}
+	for _, l := range lists {
+		if all.Source == Default {
+			all.Source = l.Source
+		}
+		all.Query = appendNew(all.Query, l.Query)
+		all.Paths = appendNew(all.Paths, l.Paths)
+		all.Ignored = appendNew(all.Ignored, l.Ignored)
+		all.Browsers = appendNew(all.Browsers, l.Browsers)
+	}
+	slices.SortFunc(all.Browsers, compare)
+	return all
+}
+
+// appendNew appends what is not there yet.
+func appendNew[T comparable](list, more []T) []T {
+	for _, x := range more {
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	return list
 }
 
 // ByShare returns the browsers of which enough is known, those with the most users first and of

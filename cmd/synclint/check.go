@@ -14,7 +14,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/data/browserslist"
+	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -102,10 +102,19 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 	}
 	defer files.discard()
 
-	analyze := a.analysis(s, o.targets)
-	r, err := analyze(cmd.Context(), root.FS())
+	around, err := openSurroundings(s.folder)
 	if err != nil {
 		return err
+	}
+	defer around.Close()
+	targets, err := a.targets(&o.targets, around)
+	if err != nil {
+		return err
+	}
+	analyze := a.analysis(s, targets)
+	r, err := analyze(cmd.Context(), root.FS())
+	if err != nil {
+		return cmp.Or(a.blame(&o.targets, err, around), err)
 	}
 	a.printDiagnostics(s, r)
 	switch {
@@ -123,18 +132,14 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 }
 
 // analysis returns how the command line has an app analyzed.
-func (a *app) analysis(s scope, targets targetOptions) analyzeFunc {
+func (a *app) analysis(s scope, targets target.Options) analyzeFunc {
 	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
 		p := newProgress(a.stderr, a.err, a.env, time.Now)
 		defer p.clear()
 		r, err := a.analyze(ctx, analyzer.Options{
-			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets.options(), Progress: p.update,
+			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets, Progress: p.update,
 		})
-		var wrong *browserslist.Error
-		switch {
-		case errors.As(err, &wrong):
-			return nil, targets.blame(wrong)
-		case err != nil:
+		if err != nil {
 			return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
 		}
 		return r, nil
