@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -128,6 +129,8 @@ func shortest(s *project.Script, n syntax.Node) syntax.Node {
 		}
 	case *syntax.New:
 		return shortest(s, n.Callee)
+	case *syntax.CatchClause:
+		return &syntax.Ident{Span: syntax.Span{Start: n.Start, End: n.Start + int32(len("catch"))}, Name: "catch"}
 	}
 	return n
 }
@@ -202,7 +205,7 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	node := shortest(f.Script, f.Node)
 	file, span := f.Script.At(node)
 	r := report.Finding{
-		Rule: rule.ID, Severity: rule.Severity, Message: f.Message,
+		Rule: rule.ID, Severity: cmp.Or(f.Severity, rule.Severity), Message: f.Message,
 		Place: placeIn(file, span), Confidence: report.High,
 		Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
 	}

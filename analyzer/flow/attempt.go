@@ -8,6 +8,7 @@ import (
 // Attempt is what a listener does whose event the browser repeats when it fails: when a promise
 // given to waitUntil rejects.
 type Attempt struct {
+	tag    string // of the event, "" when it is any
 	Waits  []*Wait
 	Losses []*Loss
 	// Failed are the trials whose request it makes.
@@ -19,14 +20,18 @@ type Attempt struct {
 	// Unseen, Kept and Resent are the trials in which, because of the failure, such code is
 	// called, something is stored, and another request is made.
 	Unseen, Kept, Resent Set
+	// Stored are the trials in which something is stored in spite of the failure, or because of it.
+	Stored Set
 	// Parsed are the trials in which the body of the server's refusal is parsed.
 	Parsed Set
 	// Checks are the places where the status of an answer decides something.
-	Checks []*Loss
-	// Removed holds the profiles in which it certainly removes stored data.
-	Removed Set
-	// Begun holds the profiles in which it, or what it starts, begins something asynchronous.
-	Begun Set
+	Checks []*Spot
+	// Removed holds the profiles in which it certainly removes stored data, by the Removals.
+	Removed  Set
+	Removals []*Spot
+	// Begun holds the profiles in which it, or what it starts, begins something asynchronous, and
+	// Supposed those in which it waits for something that can't be seen.
+	Begun, Supposed Set
 	// Read holds for each member of the event the profiles in which it is read.
 	Read map[*Member]Set
 }
@@ -44,12 +49,17 @@ type Wait struct {
 	Late, Unsure Set
 }
 
-// Loss is a place where a failure ends that nothing else hears of.
-type Loss struct {
-	Kind   LossKind
+// Spot is a place in the program and the profiles in which something happens there.
+type Spot struct {
 	Node   syntax.Node
 	Script *project.Script
-	In     Set // trials
+	In     Set
+}
+
+// Loss is a place where a failure ends that nothing else hears of, in trials.
+type Loss struct {
+	Spot
+	Kind LossKind
 }
 
 // LossKind tells how a failure is lost.
@@ -93,6 +103,17 @@ func (in *interp) wait(node syntax.Node, v Value, live Set) {
 	a.wait(Wait{Node: node, Script: in.module.script, In: live, V: v, Late: late, Unsure: unsure})
 }
 
+// WaitsIn returns the calls of waitUntil in a profile of s, whether in time or not.
+func (a *Attempt) WaitsIn(s Set) []*Wait {
+	var list []*Wait
+	for _, w := range a.Waits {
+		if w.In.Has(s) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
 // wait adds a call of waitUntil to those at the same place.
 func (a *Attempt) wait(w Wait) {
 	for _, known := range a.Waits {
@@ -110,10 +131,13 @@ func (a *Attempt) wait(w Wait) {
 // respond notes an effect for what it says of failures: that something is stored, or other code
 // called, only because of one.
 func (a *Attempt) respond(e Effect, name string, live Set, past history) {
+	failed := live & past.failed
+	if e == Store {
+		a.Stored |= failed
+	}
 	if live.Has(Fair) {
 		return
 	}
-	failed := live & past.failed
 	switch {
 	case e == Store, e == OpaqueCall && stores(name):
 		a.Kept |= failed
@@ -169,7 +193,18 @@ func (in *interp) lose(kind LossKind, node syntax.Node, trials Set) {
 			return
 		}
 	}
-	a.Losses = append(a.Losses, &Loss{Kind: kind, Node: node, Script: in.module.script, In: trials})
+	a.Losses = append(a.Losses, &Loss{Spot{node, in.module.script, trials}, kind})
+}
+
+// spot adds a place to a list, or profiles to a place in it.
+func (in *interp) spot(list []*Spot, node syntax.Node, live Set) []*Spot {
+	for _, known := range list {
+		if known.Node == node {
+			known.In |= live
+			return list
+		}
+	}
+	return append(list, &Spot{node, in.module.script, live})
 }
 
 // drop notes that nobody takes the promises in v, the value of node, or those that it lists.

@@ -127,7 +127,7 @@ func TestAnswers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a, trace := attemptOf(t, "self.addEventListener('sync', (e) => { e.waitUntil((async () => { "+c.code+" })()) })")
 			refused := trace.Trials[1].Bit
-			checked := slices.ContainsFunc(a.Checks, func(l *Loss) bool { return l.In.Has(refused) })
+			checked := slices.ContainsFunc(a.Checks, func(s *Spot) bool { return s.In.Has(refused) })
 			if parsed := a.Parsed.Has(refused); checked != c.checked || parsed != c.parsed {
 				t.Errorf("checked %v, parsed %v, in\n%s", checked, parsed, c.code)
 			}

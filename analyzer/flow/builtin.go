@@ -43,6 +43,10 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 		return in.static(node, recv.Name, f.Name, args, live), live
 	case Attr:
 		return in.attrMethod(node, recv, f.Name, args, live), live
+	case String:
+		if v, ok := in.stringTest(recv, f.Name, args, live); ok {
+			return v, live
+		}
 	case *Closure, Method:
 		return in.functionMethod(node, recv.(Abstract), f.Name, args, live)
 	case *Record:
@@ -189,6 +193,10 @@ func (in *interp) static(node syntax.Node, object, name string, args []Value, li
 		return in.combine(node, name, first(args), live)
 	case "Object.keys", "Object.getOwnPropertyNames", "Reflect.ownKeys":
 		return in.ownKeys(first(args), live)
+	case "Object.entries":
+		if v, ok := in.entries(first(args), live); ok {
+			return v
+		}
 	case "hasOwnProperty.call":
 		if len(args) == 2 {
 			if k, ok := args[1].Constant(); ok {
@@ -264,6 +272,28 @@ func (in *interp) objectCall(node syntax.Node, o Object, name string, args []Val
 		in.escapes(a, live)
 	}
 	return one(live, unknown)
+}
+
+// stringTest evaluates whether a string begins with another, ends with it or holds it; ok is false
+// where that is not known.
+func (in *interp) stringTest(s String, name string, args []Value, live Set) (v Value, ok bool) {
+	part, ok := first(args).Constant()
+	if !ok || part.Pattern || s.Pattern || len(args) > 1 {
+		return nil, false
+	}
+	switch name {
+	case "startsWith":
+		ok = strings.HasPrefix(s.S, part.S)
+	case "endsWith":
+		ok = strings.HasSuffix(s.S, part.S)
+	case "includes":
+		ok = strings.Contains(s.S, part.S)
+	case "indexOf":
+		return indexes(one(live, Bool{Is: strings.Contains(s.S, part.S)})), true
+	default:
+		return nil, false
+	}
+	return one(live, Bool{Is: ok}), true
 }
 
 // attrMethod calls a method of a string that the platform gave, such as event.tag.startsWith.
@@ -342,7 +372,11 @@ func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []
 			in.setField(r, "", false, live, a)
 		}
 		return one(live, unknown)
-	case "includes", "indexOf", "join":
+	case "pop", "shift", "splice", "fill", "copyWithin":
+		r.Exact = false
+	case "includes", "indexOf":
+		return in.listTest(node, r, name, first(args), live)
+	case "join":
 		return one(live, unknown)
 	}
 	return in.arrayMethod(node, r, name, args, live)
@@ -354,6 +388,13 @@ func (in *interp) arrayMethod(node syntax.Node, r *Record, name string, args []V
 		if v, ok := in.quantify(node, r, name, first(args), live); ok {
 			return v
 		}
+	}
+	if items, ok := in.listed(one(live, r), live); ok && name == "forEach" && in.loops == 0 {
+		for i, item := range items {
+			v, on := in.apply(node, first(args).in(live), nil, []Value{item, one(live, Number(i)), one(live, r)})
+			in.drop(node, v.in(on))
+		}
+		return one(live, Undefined{})
 	}
 	item := in.elements(one(live, r), live)
 	result := in.newRecord()

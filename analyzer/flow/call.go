@@ -176,8 +176,10 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 		return in.callNow(args, live).join(one(live, Unknown{Opaque: f.Opaque}))
 	case "addEventListener", "on", "once", "addListener":
 		if len(args) > 1 {
-			event, _ := args[0].Constant()
-			in.listen(nil, event.S, node, args[1].in(live))
+			for _, a := range args[0] {
+				event, _ := Value{a}.Constant()
+				in.listen(nil, event.S, node, args[1].in(a.In&live))
+			}
 			return one(live, unknown)
 		}
 	}

@@ -44,6 +44,20 @@ func (in *interp) fieldNames(v Value, live Set) ([]Value, bool) {
 	return names, true
 }
 
+// entries returns the names and values of a record of which all fields are known.
+func (in *interp) entries(v Value, live Set) (Value, bool) {
+	names, ok := in.fieldNames(v, live)
+	if !ok {
+		return nil, false
+	}
+	r := sole(v.in(live))
+	pairs := make([]Value, len(names))
+	for i, name := range names {
+		pairs[i] = one(live, in.list([]Value{name, r.Fields[r.names[i]].V.in(live)}, live))
+	}
+	return one(live, in.list(pairs, live)), true
+}
+
 // certain tells whether a field has been given a value in all profiles of live.
 func certain(v Value, live Set) bool {
 	for _, a := range v {
@@ -64,17 +78,28 @@ func (in *interp) list(items []Value, live Set) *Record {
 	return r
 }
 
-// listed returns the elements of an array made by list.
+// listed returns the elements of arrays that have exactly these.
 func (in *interp) listed(v Value, live Set) ([]Value, bool) {
-	r := sole(v.in(live))
-	if r == nil || !r.Array || !r.Exact || r.Rest != nil || r.Open || len(r.names) > maxUnrolled {
-		return nil, false
+	var items []Value
+	var done Set // of those that are of no browser, some may have no array
+	for _, a := range v.in(live) {
+		r, ok := a.V.(*Record)
+		switch {
+		case a.In.Real() == 0:
+			continue
+		case !ok || !r.Array || !r.Exact || r.Rest != nil || r.Open || len(r.names) > maxUnrolled:
+			return nil, false
+		case done == 0:
+			items = make([]Value, len(r.names))
+		case len(items) != len(r.names):
+			return nil, false
+		}
+		for i, name := range r.names {
+			items[i] = items[i].join(r.Fields[name].V.in((a.In | live&^live.Real()) &^ done))
+		}
+		done |= a.In | live&^live.Real()
 	}
-	items := make([]Value, len(r.names))
-	for i, name := range r.names {
-		items[i] = r.Fields[name].V.in(live)
-	}
-	return items, true
+	return items, done != 0
 }
 
 // unrolled runs a loop over the items one by one. Inside of other loops it is run like any loop,

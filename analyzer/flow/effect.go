@@ -13,6 +13,7 @@ func (in *interp) happen(e Effect, node syntax.Node, live Set) {
 	}
 	if e == Remove {
 		in.past.removed |= live
+		in.removal(node, live)
 	}
 	if a := in.act.Attempt; a != nil {
 		a.respond(e, methodName(node), live, in.past)

@@ -305,6 +305,7 @@ func (in *interp) escapesRecord(r *Record, live Set, depth int) {
 		return
 	}
 	r.escaped |= live
+	r.Exact = false
 	for _, name := range r.names {
 		for _, a := range r.Fields[name].V {
 			switch f := a.V.(type) {

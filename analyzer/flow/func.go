@@ -131,7 +131,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 			return in.generated(k, live), live
 		}
 		v := in.final(k.returned)
-		in.past = in.past.onFrom(k.returned)
+		in.past = in.pastOf(k.returned)
 		return v, v.sets()
 	}
 	before := in.past
@@ -141,7 +141,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	}
 	p := &Promise{Rejected: in.final(thrown)}
 	p.adopt(in.final(k.returned))
-	after := in.past.onFrom(thrown.and(k.returned))
+	after := in.pastOf(thrown.and(k.returned))
 	p.slow |= after.turned
 	p.unseen |= after.guessed
 	// The caller goes on at once.

@@ -27,64 +27,74 @@ func meet(a history, inA Set, b history, inB Set) history {
 // early returns the trials of s whose request has not been made yet.
 func (in *interp) early(s Set) Set { return s & Trials &^ (in.past.failed | Fair) }
 
-// parked is where the profiles wait that have left a piece of the program by a jump.
-type parked struct {
-	in    Set
-	early Set // trials whose request had not been made
-	past  history
+// arrival is the profiles that come to a point, and what has happened on their ways.
+type arrival struct {
+	in   Set
+	past history
 }
+
+func (a arrival) and(b arrival) arrival {
+	return arrival{a.in | b.in, meet(a.past, a.in, b.past, b.in)}
+}
+
+// parked is where the profiles wait that have left a piece of the program by a jump: those that go
+// on from there, and trials whose request had not been made, which do if it is not made elsewhere.
+type parked struct{ sure, early arrival }
 
 // park adds profiles that jump.
 func (in *interp) park(p parked, live Set) parked {
-	past := meet(p.past, p.in|p.early, in.past, live)
 	early := in.early(live)
-	return parked{p.in | live&^early, p.early | early, past}
+	return parked{p.sure.and(arrival{live &^ early, in.past}), p.early.and(arrival{early, in.past})}
 }
 
-// resume adds the profiles that go on from a jump to those that come from elsewhere. Trials that
-// jumped early do if their request has not been made on another way.
+// resume adds the profiles that go on from a jump to those that come from elsewhere.
 func (in *interp) resume(p parked, live Set) Set {
-	from := p.in | in.early(p.early)
-	in.past = meet(in.past, live, p.past, from)
-	return live | from
+	all := in.unpark(p).and(arrival{live, in.past})
+	in.past = all.past
+	return all.in
 }
 
-// outcome is a value that has been returned or thrown so far.
+func (in *interp) unpark(p parked) arrival {
+	p.early.in = in.early(p.early.in)
+	return p.sure.and(p.early)
+}
+
+// outcome is what has been returned or thrown so far.
 type outcome struct {
-	v     Value
+	parked
+	v     Value // of those that have certainly come to this
 	early Value // in trials whose request had not been made
-	past  history
 }
 
-func (o outcome) sets() Set { return o.v.sets() | o.early.sets() }
+func (o outcome) sets() Set { return o.sure.in | o.parked.early.in }
 
 // leave adds a value that is returned or thrown.
 func (in *interp) leave(o outcome, v Value) outcome {
 	live := v.sets()
-	past := meet(o.past, o.sets(), in.past, live)
-	early := in.early(live)
-	if early == 0 {
-		return outcome{o.v.join(v), o.early, past}
+	o.parked = in.park(o.parked, live)
+	if early := in.early(live); early != 0 {
+		return outcome{o.parked, o.v.join(v.in(^early)), o.early.join(v.in(early))}
 	}
-	return outcome{o.v.join(v.in(^early)), o.early.join(v.in(early)), past}
+	o.v = o.v.join(v)
+	return o
 }
 
 // and adds what has been returned or thrown elsewhere.
 func (o outcome) and(p outcome) outcome {
-	return outcome{o.v.join(p.v), o.early.join(p.early), meet(o.past, o.sets(), p.past, p.sets())}
-}
-
-// onFrom returns what has happened where a function returned o and the last way through it is h.
-func (h history) onFrom(o outcome) history {
-	past := o.past
-	past.failed |= h.failed
-	past.waiting |= h.waiting
-	past.tardy |= h.tardy
-	return past
+	return outcome{parked{o.sure.and(p.sure), o.parked.early.and(p.parked.early)}, o.v.join(p.v), o.early.join(p.early)}
 }
 
 // final returns the value in the end.
 func (in *interp) final(o outcome) Value { return o.v.join(o.early.in(in.early(Trials))) }
+
+// pastOf returns what has happened where something has been returned or thrown.
+func (in *interp) pastOf(o outcome) history {
+	past := in.unpark(o.parked).past
+	past.failed |= in.past.failed
+	past.waiting |= in.past.waiting
+	past.tardy |= in.past.tardy
+	return past
+}
 
 // ways evaluates each alternative of v in turn, from the same history.
 func (in *interp) ways(v Value, f func(Alt) (Value, Set)) (r Value, on Set) {

@@ -102,8 +102,9 @@ type call struct {
 }
 
 type activationKey struct {
-	node syntax.Node
-	fn   *syntax.Function
+	node  syntax.Node
+	fn    *syntax.Function
+	event string
 }
 
 type faultKey struct {

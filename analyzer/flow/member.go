@@ -41,6 +41,7 @@ type keyed struct {
 	in    Set
 	name  string
 	known bool
+	tag   *Member // the member of an event that it is, if any
 }
 
 // maxKeys bounds the names that one computed key is taken apart into.
@@ -49,29 +50,33 @@ const maxKeys = 8
 // choices evaluates a property name, which may differ between profiles.
 func (in *interp) choices(k *syntax.Key, live Set) ([]keyed, Set) {
 	if k.Private {
-		return []keyed{{live, "#" + k.Name, true}}, live
+		return []keyed{{in: live, name: "#" + k.Name, known: true}}, live
 	}
 	if k.Computed == nil {
-		return []keyed{{live, k.Name, true}}, live
+		return []keyed{{in: live, name: k.Name, known: true}}, live
 	}
 	v, live := in.eval(k.Computed, live)
 	v = v.in(live)
 	if len(v) > maxKeys {
-		return []keyed{{live, "", false}}, live
+		return []keyed{{in: live}}, live
 	}
 	list := make([]keyed, 0, len(v))
 	for _, a := range v {
 		switch n := a.V.(type) {
 		case String:
 			if !n.Pattern {
-				list = append(list, keyed{a.In, n.S, true})
+				list = append(list, keyed{in: a.In, name: n.S, known: true})
 				continue
 			}
 		case Number:
-			list = append(list, keyed{a.In, strconv.FormatFloat(float64(n), 'f', -1, 64), true})
+			list = append(list, keyed{in: a.In, name: strconv.FormatFloat(float64(n), 'f', -1, 64), known: true})
 			continue
+		case Attr:
+			if n.M.Key && len(v) == 1 {
+				return []keyed{{in: live, tag: n.M}}, live
+			}
 		}
-		return []keyed{{live, "", false}}, live
+		return []keyed{{in: live}}, live
 	}
 	return list, live
 }
@@ -93,6 +98,7 @@ func only(list []keyed) (name string, known bool) {
 // readAny reads the member that each choice names.
 func (in *interp) readAny(e *syntax.Member, x Value, list []keyed) (v Value, on Set) {
 	if len(list) == 1 {
+		in.noteTable(e, x, list[0].tag)
 		return in.read(e, x, list[0].name, list[0].known)
 	}
 	for _, k := range list {
@@ -281,6 +287,9 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 	}
 	if a := in.act.Attempt; a != nil && o.I.Repeats {
 		a.Read[m] |= live
+		if m.Key && a.tag != "" {
+			return one(live, String{S: a.tag})
+		}
 	}
 	v := in.typed(m, live)
 	if m.Type.Promise {

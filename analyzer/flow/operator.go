@@ -16,7 +16,8 @@ func (in *interp) unary(e *syntax.Unary, live Set) (Value, Set) {
 	case "!":
 		return in.negate(v), live
 	case "void":
-		in.drop(e, v)
+		in.float(v)
+		in.hide(v, 0) // on purpose
 		return one(live, Undefined{}), live
 	case "-":
 		return mapNumbers(v, live, func(n Number) Number { return -n }), live
@@ -277,6 +278,20 @@ func (in *interp) tagTest(node syntax.Node, x, y Value) {
 			continue
 		}
 		in.noteTag(node, pair[0], s)
+	}
+}
+
+// noteTable notes the names of the fields of a table that an event's tag is looked up in.
+func (in *interp) noteTable(node syntax.Node, table Value, tag *Member) {
+	if tag == nil {
+		return
+	}
+	for _, a := range table {
+		if r, ok := a.V.(*Record); ok && !r.Array {
+			for _, name := range r.names[:min(len(r.names), maxTags)] {
+				in.noteTag(node, one(a.In, Attr{M: tag}), String{S: name})
+			}
+		}
 	}
 }
 

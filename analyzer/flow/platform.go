@@ -38,6 +38,7 @@ type Member struct {
 	Extends  bool   // waitUntil and its kin
 	Fails    bool   // the promise may reject, which is tried; see Trial
 	Verdict  bool   // true unless a server has refused
+	Key      bool   // tells what an event is about
 	Handler  bool   // on... attribute
 	Event    string // interface of the event that the handler is given, "" when it is not modelled
 	Gated    string // prefix of the key that the argument's name completes
@@ -258,6 +259,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Fails = true
 	case word == "@verdict":
 		m.Verdict = true
+	case word == "@key":
+		m.Key = true
 	case word == "@handler":
 		m.Handler = true
 	case key == "rejects":

@@ -58,6 +58,9 @@ func (in *interp) turn(v Value) {
 	p.linger(v)
 	in.past.turned |= p.slow
 	in.past.guessed |= p.slow | p.unseen
+	if a := in.act.Attempt; a != nil {
+		a.Supposed |= p.unseen
+	}
 }
 
 // linger makes the promise settle no sooner than what v holds.

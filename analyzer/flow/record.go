@@ -108,12 +108,13 @@ func (r *Record) put(name string, c *Cell) {
 	r.Fields[name] = c
 }
 
-// array evaluates an array literal; its elements are joined.
+// array evaluates an array literal. One that is empty may be filled anywhere.
 func (in *interp) array(e *syntax.ArrayLit, live Set) (Value, Set) {
 	r := in.newRecord()
-	r.Array = true
+	r.Array, r.Exact = true, len(e.Elems) > 0
 	for i, x := range e.Elems {
 		if x == nil {
+			r.Exact = false
 			continue
 		}
 		var v Value

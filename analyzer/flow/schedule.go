@@ -11,9 +11,11 @@ import (
 func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) {
 	switch f.M.Callback {
 	case ListenCallback:
-		event, _ := first(args).Constant()
 		if len(args) > 1 {
-			in.listen(f.Recv.I, event.S, node, args[1].in(live))
+			for _, a := range first(args) {
+				event, _ := Value{a}.Constant()
+				in.listen(f.Recv.I, event.S, node, args[1].in(a.In&live))
+			}
 		}
 	case TimerCallback:
 		for _, a := range first(args) {
@@ -34,6 +36,11 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 
 // listen adds the functions in v as listeners; one that can't be seen is noted all the same.
 func (in *interp) listen(target *Interface, event string, node syntax.Node, v Value) {
+	if target != nil {
+		if m := target.Member("on" + event); m != nil {
+			v = v.in(m.has) // elsewhere it is never fired
+		}
+	}
 	for _, a := range v {
 		if !failure(event) {
 			in.hand(reaction{Alt: a, event: in.eventOf(target, event)})
@@ -57,10 +64,10 @@ func (in *interp) listen(target *Interface, event string, node syntax.Node, v Va
 // later schedules an activation. The same function handed over at the same place is the same
 // activation.
 func (in *interp) later(kind ActivationKind, event string, target *Interface, node syntax.Node, c *Closure, live Set) {
-	if live == 0 {
-		return
+	if live == 0 || in.act.Attempt != nil && in.act.Attempt.tag != "" {
+		return // for a tag nothing is handed over that is not for any tag
 	}
-	key := activationKey{node: node}
+	key := activationKey{node: node, event: event}
 	if c != nil {
 		key.fn = c.Fn
 	}
@@ -151,6 +158,9 @@ func (in *interp) start(a *Activation) {
 		}
 		if s := a.runs[a.ran]; s.closure != nil {
 			in.runClosure(a, s)
+			if a.Attempt != nil && in.repeating {
+				in.occasions(a, s)
+			}
 		}
 	}
 }
@@ -161,7 +171,7 @@ func (in *interp) restart(a *Activation) {
 	a.Pending, a.Hangs, a.Failed, a.seen = 0, nil, 0, newSeen(nil)
 	a.ran = 0
 	if a.Attempt != nil {
-		a.Attempt = newAttempt()
+		a.Attempt, a.Attempts = newAttempt(), nil
 	}
 	in.start(a)
 }

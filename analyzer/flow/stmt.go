@@ -359,8 +359,7 @@ func (in *interp) try(s *syntax.Try, live Set) Set {
 		})
 		return end | thrown.sets() | k.returned.sets()
 	})
-	out := thrown.and(k.returned)
-	in.past = meet(in.past, end, out.past, out.sets())
+	in.resume(thrown.and(k.returned).parked, end)
 	own := in.final(k.returned)
 	k.returned, k.broken = outcome{}, broken
 	on := in.exec(s.Finally, left, "")
@@ -403,7 +402,7 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	thrown := in.final(raised)
 	left &^= Trials &^ thrown.sets()
 	body := in.past
-	in.past = meet(start, live&^thrown.sets(), raised.past, thrown.sets())
+	in.past = meet(start, live&^thrown.sets(), in.pastOf(raised), thrown.sets())
 	in.past.failed |= body.failed
 	in.call.broken = broken
 	after := make(map[*Cell]Value, len(wrote.order))

@@ -50,8 +50,10 @@ type Activation struct {
 	// Failed holds the profiles in which it certainly ends with an error of the program's own
 	// that nothing handles.
 	Failed Set
-	// Attempt is what it makes of an event that the browser repeats; nil for others.
-	Attempt *Attempt
+	// Attempt is what it makes of an event that the browser repeats; nil for others. Attempts are
+	// what it makes of it for each tag that it tells apart, and for others.
+	Attempt  *Attempt
+	Attempts []*Attempt
 
 	seen   *seen
 	runs   []start // ways in which it starts: one for each closure handed over

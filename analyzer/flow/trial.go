@@ -25,6 +25,9 @@ type Trial struct {
 	Method *Member
 	// Refused: the request is answered, but not with success. Otherwise its promise rejects.
 	Refused bool
+	// Reads: it certainly sends nothing. Aside: nobody is meant to wait for it. Given: it is made
+	// elsewhere and can't be seen, so that its answer may be one that can't be seen either.
+	Reads, Aside, Given bool
 }
 
 type trialKey struct {
@@ -33,7 +36,7 @@ type trialKey struct {
 }
 
 // trial returns the trial of the request that node makes; nil where none is on, or too many are.
-func (in *interp) trial(node syntax.Node, m *Member, refused bool) *Trial {
+func (in *interp) trial(node syntax.Node, m *Member, args []Value, refused bool, live Set) *Trial {
 	if in.act.Attempt == nil {
 		return nil
 	}
@@ -42,6 +45,9 @@ func (in *interp) trial(node syntax.Node, m *Member, refused bool) *Trial {
 	if t == nil && len(in.trials) < maxTrials {
 		t = &Trial{
 			Bit: Fair << (1 + len(in.trials)), Node: node, Script: in.module.script, Method: m, Refused: refused,
+			Reads: m.Effect == WriteRequest && in.reads(args, live),
+			Given: len(args) < 2 && !isText(first(args)),
+			Aside: in.hasMode(args, "no-cors", live) || in.keepsAlive(args, live),
 		}
 		in.trials[key] = t
 		in.trace.Trials = append(in.trace.Trials, t)
@@ -55,27 +61,33 @@ func (in *interp) request(node syntax.Node, m *Member, p *Promise, args []Value,
 	if a := in.act.Attempt; a != nil && !live.Has(Fair) {
 		a.Resent |= live & in.past.failed
 	}
-	if t := in.trial(node, m, false); t != nil && live.Has(t.Bit) {
+	if t := in.trial(node, m, args, false, live); t != nil && live.Has(t.Bit) {
 		in.past.failed |= t.Bit
 		p.Fulfilled = p.Fulfilled.in(^t.Bit)
 		p.Rejected = p.Rejected.join(one(t.Bit, in.fault(Fault{Kind: "TypeError", Node: node})))
 	}
-	if m.Type.Name != "Response" || in.unanswered(args, live) {
+	if m.Type.Name != "Response" || in.hasMode(args, "no-cors", live) {
 		return
 	}
-	if t := in.trial(node, m, true); t != nil && live.Has(t.Bit) {
+	if t := in.trial(node, m, args, true, live); t != nil && live.Has(t.Bit) {
 		in.past.failed |= t.Bit
 		p.Fulfilled = one(p.Fulfilled.sets(), Object{I: in.platform.Interfaces["Response"], Refused: t})
 	}
 }
 
-// unanswered tells whether the arguments of fetch keep the answer from the program.
-func (in *interp) unanswered(args []Value, live Set) bool {
+// hasMode tells whether the options of fetch name a mode. In mode no-cors, the answer is kept from the
+// program.
+func (in *interp) hasMode(args []Value, name string, live Set) bool {
 	if len(args) < 2 {
 		return false
 	}
 	mode, ok := in.fieldOf(args[1], "mode", live).Constant()
-	return ok && mode.S == "no-cors"
+	return ok && mode.S == name
+}
+
+// keepsAlive tells whether a request is meant to go on when what makes it has ended.
+func (in *interp) keepsAlive(args []Value, live Set) bool {
+	return len(args) > 1 && in.truth(in.fieldOf(args[1], "keepalive", live)).F&^Ghost == 0
 }
 
 // answered returns the result of a method of a server's answer: a copy of it is as refused, and
@@ -110,11 +122,12 @@ func (in *interp) check(node syntax.Node, s Set) {
 	if s &= Trials; a == nil || s == 0 {
 		return
 	}
-	for _, c := range a.Checks {
-		if c.Node == node {
-			c.In |= s
-			return
-		}
+	a.Checks = in.spot(a.Checks, node, s)
+}
+
+// removal notes that stored data is removed.
+func (in *interp) removal(node syntax.Node, s Set) {
+	if a := in.act.Attempt; a != nil {
+		a.Removals = in.spot(a.Removals, node, s)
 	}
-	a.Checks = append(a.Checks, &Loss{Node: node, Script: in.module.script, In: s})
 }

@@ -22,7 +22,7 @@ func windowDetectionInServiceWorker() *Rule {
 			Fix: "Puts `self` in the place of `window`. Safe: it is the global object of pages and of workers.",
 			Bad: []Example{
 				{Worker: true, Code: `if ('SyncManager' in window) {
-  self.addEventListener('sync', (event) => event.waitUntil(fetch('/flush', { method: 'POST' })));
+  self.addEventListener('sync', (event) => event.waitUntil(flush()));
 }`},
 				{Code: `-- page.js --
 import { canSync } from './support.js';
@@ -37,10 +37,10 @@ export const canSync = () => 'SyncManager' in window;
 			},
 			Good: []Example{
 				{Worker: true, Code: `if ('SyncManager' in self) {
-  self.addEventListener('sync', (event) => event.waitUntil(fetch('/flush', { method: 'POST' })));
+  self.addEventListener('sync', (event) => event.waitUntil(flush()));
 }`},
 				{Worker: true, Code: `const inPage = typeof window !== 'undefined' && 'SyncManager' in window;
-self.addEventListener('sync', (event) => event.waitUntil(fetch('/flush', { method: 'POST' })));`},
+self.addEventListener('sync', (event) => event.waitUntil(flush()));`},
 			},
 			Sources: []string{
 				"https://html.spec.whatwg.org/multipage/workers.html#the-global-scope",

@@ -1,6 +1,8 @@
 package usage
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
@@ -14,11 +16,18 @@ type Handler struct {
 	Node       syntax.Node // the call of addEventListener, or the assignment's target
 	Tags       []report.Tag
 	Activation *flow.Activation
+	// Detached are callbacks that it hands over and that make requests which nothing waits for.
+	Detached []*flow.Activation
 }
 
 func (app *App) collectHandlers() {
-	known := map[syntax.Node]*Handler{}
+	type key struct {
+		node  syntax.Node
+		event string
+	}
+	known := map[key]bool{}
 	for _, t := range app.Traces {
+		family := familyOf(t)
 		for _, a := range t.Activations {
 			if a.Kind != flow.Listener || a.Target == nil || !a.Target.Is("ServiceWorkerGlobalScope") {
 				continue
@@ -26,11 +35,15 @@ func (app *App) collectHandlers() {
 			if a.Event != "sync" && a.Event != "periodicsync" {
 				continue
 			}
-			if known[a.Node] != nil || !a.Script.Reported(a.Node) {
+			if known[key{a.Node, a.Event}] || !a.Script.Reported(a.Node) {
 				continue
 			}
-			h := &Handler{Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a)}
-			known[a.Node] = h
+			h := &Handler{
+				Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a),
+				Detached: family.detached(a),
+			}
+			app.collectLosses(t, h)
+			known[key{a.Node, a.Event}] = true
 			app.Handlers = append(app.Handlers, h)
 		}
 	}
@@ -55,3 +68,69 @@ func tagsOf(a *flow.Activation) []report.Tag {
 	}
 	return tags
 }
+
+// family tells what each activation of a trace hands over.
+type family map[*flow.Activation][]*flow.Activation
+
+func familyOf(t *flow.Trace) family {
+	f := family{}
+	for _, a := range t.Activations {
+		for _, p := range append([]*flow.Activation{a.Parent}, a.Others...) {
+			if p != nil && p != a {
+				f[p] = append(f[p], a)
+			}
+		}
+	}
+	return f
+}
+
+// detached returns the callbacks of a listener that make requests and can't tell what becomes of
+// them: no promise is settled by them or by what they hand over.
+func (f family) detached(listener *flow.Activation) []*flow.Activation {
+	var list []*flow.Activation
+	for _, a := range f[listener] {
+		if f.some(a, requests) && !f.some(a, func(b *flow.Activation) bool { return b.Tied }) && calledBack(a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// some tells whether something is so of an activation or of what it hands over, directly or not.
+func (f family) some(a *flow.Activation, is func(*flow.Activation) bool) bool {
+	seen := map[*flow.Activation]bool{}
+	var visit func(*flow.Activation) bool
+	visit = func(a *flow.Activation) bool {
+		if seen[a] {
+			return false
+		}
+		seen[a] = true
+		return is(a) || slices.ContainsFunc(f[a], visit)
+	}
+	return visit(a)
+}
+
+// calledBack tells whether an activation is known to run later: for an event of the platform, or
+// when a time has passed.
+func calledBack(a *flow.Activation) bool {
+	return a.Kind == flow.Timer || a.Kind == flow.Listener && a.Target != nil
+}
+
+// requests tells whether an activation makes a request.
+func requests(a *flow.Activation) bool {
+	return slices.ContainsFunc(a.Effects, func(e *flow.Happening) bool {
+		return e.Effect == flow.WriteRequest || e.Effect == flow.ReadRequest
+	})
+}
+
+// Attempts returns what the handler makes of its event: for each tag that it tells apart and for
+// others, or for any.
+func (h *Handler) Attempts() []*flow.Attempt {
+	if a := h.Activation; len(a.Attempts) == 0 {
+		return []*flow.Attempt{a.Attempt}
+	}
+	return h.Activation.Attempts
+}
+
+// Periodic tells whether the event is that of Periodic Background Sync.
+func (h *Handler) Periodic() bool { return h.Event == "periodicsync" }

@@ -20,6 +20,7 @@ type App struct {
 	Usages   []*Usage
 	Queues   []*Queue // those of configurations first
 	Handlers []*Handler
+	Losses   []*Loss
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on

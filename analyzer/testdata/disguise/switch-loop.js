@@ -1,4 +1,4 @@
-// want guarded partial partial-fallback unhandled-register-rejection
+// want guarded adequate ready-blocks-fallback unhandled-register-rejection
 import { keep, send } from './helper.js';
 
 const strategies = ['sync', 'now']/*ts  as const */;

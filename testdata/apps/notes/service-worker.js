@@ -44,11 +44,13 @@ async function uploadNotes() {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(note),
       });
+      // want+1 "swallowed-sync-error: nothing is thrown when the server refuses"
       if (response.ok) {
         await markSent(note);
       } else {
         console.error('server refused', note.id, response.status);
       }
+    // want+1 "swallowed-sync-error: the error ends here when the request fails"
     } catch (error) {
       console.error('could not upload', note.id, error);
     }

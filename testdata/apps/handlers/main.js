@@ -1,0 +1,18 @@
+import { add, sendAll } from './outbox.js';
+
+navigator.serviceWorker.register('sw.js', { type: 'module' });
+
+// The page does its part: whatever happens, each entry leaves some time.
+document.getElementById('entry').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { kind, text } = event.target.elements;
+  await add(kind.value, text.value);
+  const registration = await navigator.serviceWorker.ready;
+  try {
+    await registration.sync.register(kind.value);
+  } catch {
+    await sendAll();
+  }
+});
+window.addEventListener('online', sendAll);
+sendAll();
