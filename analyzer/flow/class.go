@@ -152,7 +152,7 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 // constructPlatform makes a platform object. An interface that depends on the browser is none
 // that a page can construct: that throws.
 func (in *interp) constructPlatform(e *syntax.New, c Constructor, live Set) (Value, Set) {
-	if c.I.has == in.platform.profiles.All {
+	if c.I.Made || c.I.has == in.platform.profiles.All {
 		return one(live, Object{I: c.I}), live
 	}
 	use := in.access(e, "api."+c.I.Name, live&^Ghost)

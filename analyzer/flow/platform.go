@@ -19,6 +19,7 @@ type Interface struct {
 	Exposed project.Context // contexts in which the interface object is a global
 	Open    bool            // has members that the table does not list
 	Stores  bool            // its other members are what was stored
+	Made    bool            // a program can construct it although not all browsers have it
 	Repeats bool            // an event that is fired again when what it waits for fails
 	Awaits  bool            // an event that waits for what its listener returns
 	own     map[string]*Member
@@ -193,6 +194,8 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 			i.Open = true
 		case "stores":
 			i.Stores = true
+		case "made":
+			i.Made = true
 		case "repeats":
 			i.Repeats = true
 		case "awaits":

@@ -178,3 +178,24 @@ func (s sender) in(list []sender, in flow.Set) []sender {
 	s.In = in
 	return append(list, s)
 }
+
+// Sends tells whether an activation, or what it goes on in, sends data or may do so.
+func (app *App) Sends(a *flow.Activation) bool {
+	return slices.ContainsFunc(app.goesOn(a), func(b *flow.Activation) bool {
+		return slices.ContainsFunc(b.Effects, func(e *flow.Happening) bool {
+			return e.Effect == flow.WriteRequest || e.Effect == flow.Beacon || e.Effect == flow.Message
+		})
+	})
+}
+
+// ListensForOnline tells whether a page of the app sends something when the connection comes back.
+func (app *App) ListensForOnline() bool {
+	for _, t := range app.Traces {
+		for _, a := range t.Activations {
+			if t.Realm.Context != project.ServiceWorker && trigger(a) == "online-listener" && app.Sends(a) {
+				return true
+			}
+		}
+	}
+	return false
+}
