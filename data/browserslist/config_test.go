@@ -90,6 +90,12 @@ func projects() []project {
 		{name: "extends wrong", files: "-- .browserslistrc --\nextends browserslist-config-wrong\n" + packages, want: ".browserslistrc:1: in the queries of `browserslist-config-wrong`: unknown browser `firefix` in `firefix 3`: did you mean `firefox`?"},
 		{name: "extends number", files: "-- .browserslistrc --\nextends browserslist-config-number\n" + packages, want: "node_modules/browserslist-config-number/index.js:1: browsers are a string or a list of strings, or an object of these by environment in `extends browserslist-config-number`"},
 		{name: "stats of package", files: "-- .browserslistrc --\n> 10% in browserslist-config-a stats, cover 5% in browserslist-config-a stats\n" + packages, want: "> 10% in browserslist-config-a stats; cover 5% in browserslist-config-a stats"},
+		{name: "BROWSERSLIST_CONFIG", files: "-- .browserslistrc --\nie 11\n-- conf/browsers --\n# ours\nie 10\n", environ: map[string]string{"BROWSERSLIST_CONFIG": "conf/browsers"}, want: "ie 10"},
+		{name: "BROWSERSLIST_CONFIG, package", files: sectioned, dir: "elsewhere", env: "development", environ: map[string]string{"BROWSERSLIST_CONFIG": "package.json"}, want: "last 1 chrome version"},
+		{name: "BROWSERSLIST_CONFIG, wrong", files: "-- conf/browsers --\nie 10\n\nfirefix 3", environ: map[string]string{"BROWSERSLIST_CONFIG": "conf/browsers"}, want: "conf/browsers:3: unknown browser `firefix` in `firefix 3`: did you mean `firefox`?"},
+		{name: "BROWSERSLIST_CONFIG, missing", environ: map[string]string{"BROWSERSLIST_CONFIG": "conf/browsers"}, want: "could not read the file that BROWSERSLIST_CONFIG names: open conf/browsers: file does not exist"},
+		{name: "BROWSERSLIST_STATS", files: "-- .browserslistrc --\n> 1% in my stats\n-- x.json --\n{\"ie\": {\"11\": 2}}\n-- browserslist-stats.json --\n{\"ie\": {\"10\": 2}}", environ: map[string]string{"BROWSERSLIST_STATS": "x.json"}, want: "> 1% in my stats"},
+		{name: "BROWSERSLIST_STATS, missing", files: "-- .browserslistrc --\nie 11\n", environ: map[string]string{"BROWSERSLIST_STATS": "x.json"}, want: "could not read the file that BROWSERSLIST_STATS names: open x.json: file does not exist"},
 		{name: "config in config", files: "-- .browserslistrc --\nie 11\n", environ: map[string]string{"BROWSERSLIST": "defaults"}, want: "defaults"},
 	}
 }
@@ -192,7 +198,9 @@ func (p project) resolve(db *browserslist.DB) (browserslist.Config, []browsersli
 	if dir == "" {
 		dir = "."
 	}
-	return resolveIn(db, fsys, dir, p.env, browserslist.Environ{Getenv: func(name string) string { return p.environ[name] }})
+	return resolveIn(db, fsys, dir, p.env, browserslist.Environ{
+		Getenv: func(name string) string { return p.environ[name] }, ReadFile: fsys.ReadFile,
+	})
 }
 
 // resolveIn returns the config for a folder and the browsers it stands for.
@@ -209,6 +217,37 @@ func resolveIn(db *browserslist.DB, fsys fs.FS, dir, env string, environ browser
 		Stats: stats, Project: browserslist.Files{DB: db, FS: fsys, Dir: dir, Env: env, Environ: environ},
 	})
 	return c, browsers, err
+}
+
+// Above Root nothing is looked for, and below it all is.
+func TestRootEndsTheSearch(t *testing.T) {
+	fsys := fstest.MapFS{"a/.browserslistrc": {Data: []byte("ie 11")}, "a/b/c/x.js": {}, "a/browserslist-stats.json": {Data: []byte("{}")}}
+	db := load(t)
+	for _, c := range []struct {
+		dir, root string
+		want      bool
+	}{
+		{"a/b/c", "", true},
+		{"a/b/c", ".", true},
+		{"a/b/c", "a", true},
+		{"a", "a", true},
+		{"a/b/c", "a/b", false},
+		{"a/b/c", "a/b/c", false},
+		{"a/b/c", "a/b/c/d", false},
+		{"a/b/c", "other", false},
+		{"a/b", "a/b/c", false},
+		{"../a", "", false},
+	} {
+		environ := browserslist.Environ{Root: c.root}
+		config, err := browserslist.FindConfig(fsys, c.dir, "", environ)
+		if err != nil || (config.File != "") != c.want {
+			t.Errorf("%s up to %q: %q, %v", c.dir, c.root, config.File, err)
+		}
+		usage, file, err := db.FindStats(fsys, c.dir, environ)
+		if err != nil || (usage != nil) != c.want || (file != "") != c.want {
+			t.Errorf("%s up to %q: stats %v of %q, %v", c.dir, c.root, usage, file, err)
+		}
+	}
 }
 
 // The npm package finds the same queries in the same files, and the same browsers or kind of error.

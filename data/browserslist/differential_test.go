@@ -154,14 +154,18 @@ func kindOf(message string) (browserslist.Kind, bool) {
 		{"Duplicate section", browserslist.TwoSections},
 		{" contains both ", browserslist.TwoConfigs},
 		{" instead of ", browserslist.Misspelled},
-		{"Can't read", browserslist.BadStats},
+		{"Can't read", browserslist.BadStats}, // or, ending in " config", NoConfig
 		{"Browserslist config needs", browserslist.BadExtends},
 		{"not allowed in Browserslist config", browserslist.BadExtends},
 		{"Using newly available with a date", browserslist.UnknownQuery},
 	} {
-		if strings.Contains(message, k.part) {
-			return k.kind, true
+		if !strings.Contains(message, k.part) {
+			continue
 		}
+		if k.kind == browserslist.BadStats && strings.HasSuffix(message, " config") {
+			return browserslist.NoConfig, true
+		}
+		return k.kind, true
 	}
 	return 0, false
 }
