@@ -30,6 +30,8 @@ type Options struct {
 	// app's browserslist configuration names, which is looked for in FS unless Targets.Project tells
 	// of a folder around it.
 	Targets target.Options
+	// Table is the support data that verdicts rest on; nil is the one in the program.
+	Table *data.Table
 	// Progress, when set, is told how far a stage has come; total is 0 while unknown.
 	// It is called from one goroutine at a time.
 	Progress func(stage string, done, total int)
@@ -39,9 +41,11 @@ type Options struct {
 // be read or the targets make no sense; a file that can't be read or parsed is a diagnostic of the
 // report.
 func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
-	table, err := data.Load()
-	if err != nil {
-		return nil, err
+	table, err := opts.Table, error(nil)
+	if table == nil {
+		if table, err = data.Load(); err != nil {
+			return nil, err
+		}
 	}
 	chooser, err := target.NewChooser(table, inFolder(opts.FS, opts.Targets))
 	if err != nil {

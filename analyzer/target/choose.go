@@ -9,6 +9,7 @@ import (
 
 	"github.com/synclint/synclint/data"
 	"github.com/synclint/synclint/data/browserslist"
+	"github.com/synclint/synclint/data/caniuse"
 )
 
 // Options says which browsers to choose. The zero value chooses browserslist's defaults.
@@ -25,6 +26,8 @@ type Options struct {
 	// Stats are the site's own statistics, which count instead of those of a region, and which "in
 	// my stats" is about.
 	Stats browserslist.Usage
+	// Usage is the usage data that queries and shares are about; nil is the one in the program.
+	Usage *caniuse.Data
 	// Project is where the queries of the project are looked for.
 	Project Project
 	// Now is the time that queries such as "last 2 years" count from. The zero time is the present.
@@ -40,6 +43,14 @@ type Project struct {
 	Environ browserslist.Environ
 }
 
+// DB returns the data that queries are about.
+func (o Options) DB() (*browserslist.DB, error) {
+	if o.Usage != nil {
+		return browserslist.New(o.Usage), nil
+	}
+	return browserslist.Load()
+}
+
 // Chooser chooses the browsers of the apps of a project.
 type Chooser struct {
 	options Options
@@ -52,7 +63,7 @@ type Chooser struct {
 
 // NewChooser returns a chooser. It fails for a region that there is not.
 func NewChooser(table *data.Table, o Options) (*Chooser, error) {
-	db, err := browserslist.Load()
+	db, err := o.DB()
 	if err != nil {
 		return nil, err
 	}

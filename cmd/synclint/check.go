@@ -15,6 +15,7 @@ import (
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/target"
+	"github.com/synclint/synclint/data"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -107,16 +108,22 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 		return err
 	}
 	defer around.Close()
-	targets, err := a.targets(&o.targets, around)
+	newer, done, err := openData(o.targets.data)
 	if err != nil {
 		return err
 	}
-	analyze := a.analysis(s, targets)
+	defer done()
+	targets, err := a.targets(&o.targets, around, newer.Usage)
+	if err != nil {
+		return err
+	}
+	analyze := a.analysis(s, targets, newer.Table)
 	r, err := analyze(cmd.Context(), root.FS())
 	if err != nil {
 		return cmp.Or(a.blame(&o.targets, err, around), err)
 	}
 	a.printDiagnostics(s, r)
+	a.warnOfAge(r.Data, o.targets.data != "")
 	switch {
 	case o.fix.diff:
 		return a.printDiff(cmd.Context(), o.fix, s, root, analyze, r)
@@ -132,12 +139,13 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 }
 
 // analysis returns how the command line has an app analyzed.
-func (a *app) analysis(s scope, targets target.Options) analyzeFunc {
+func (a *app) analysis(s scope, targets target.Options, table *data.Table) analyzeFunc {
 	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
 		p := newProgress(a.stderr, a.err, a.env, time.Now)
 		defer p.clear()
 		r, err := a.analyze(ctx, analyzer.Options{
-			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets, Progress: p.update,
+			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets, Table: table,
+			Progress: p.update,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)

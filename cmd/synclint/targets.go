@@ -11,6 +11,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer/target"
 	"github.com/synclint/synclint/data/browserslist"
+	"github.com/synclint/synclint/data/caniuse"
 )
 
 // targetOptions are the flags that say which browsers a command is about.
@@ -18,19 +19,21 @@ type targetOptions struct {
 	query  string
 	region string
 	stats  string
+	data   string
 }
 
 func (o *targetOptions) addFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.query, "targets", "", "browsers to judge by: a browserslist `QUERY` such as 'last 2 versions'")
 	cmd.Flags().StringVar(&o.region, "region", "", "where the users are that are counted: a `REGION` such as DE or alt-eu")
 	cmd.Flags().StringVar(&o.stats, "stats", "", "count the users by your own statistics: a `FILE` such as browserslist-stats.json")
+	cmd.Flags().StringVar(&o.data, "data", "", "judge by newer data: a `FOLDER` with the npm package\n@mdn/browser-compat-data or caniuse-lite, such as that of a project")
 	completeFlag(cmd, "targets", cobra.NoFileCompletions)
 	completeFlag(cmd, "region", cobra.NoFileCompletions)
 }
 
 // validate checks what can be wrong with the flags by themselves.
 func (o *targetOptions) validate(cmd *cobra.Command) error {
-	for _, name := range []string{"targets", "region", "stats"} {
+	for _, name := range []string{"targets", "region", "stats", "data"} {
 		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
 			return usageOf(cmd, fmt.Sprintf("the flag --%s needs a value", name))
 		}
@@ -41,9 +44,10 @@ func (o *targetOptions) validate(cmd *cobra.Command) error {
 	return nil
 }
 
-// targets returns what the flags and the environment come to, for an app in its surroundings.
-func (a *app) targets(o *targetOptions, s *surroundings) (target.Options, error) {
-	t := target.Options{Region: o.region, Project: target.Project{
+// targets returns what the flags and the environment come to, for an app in its surroundings and
+// with the given usage data, if not nil.
+func (a *app) targets(o *targetOptions, s *surroundings, usage *caniuse.Data) (target.Options, error) {
+	t := target.Options{Region: o.region, Usage: usage, Project: target.Project{
 		FS: s.FS(), Dir: s.app,
 		Environ: browserslist.Environ{Getenv: a.env, ReadFile: os.ReadFile, Root: a.configRoot(s)},
 	}}
@@ -57,7 +61,7 @@ func (a *app) targets(o *targetOptions, s *surroundings) (target.Options, error)
 	if err != nil {
 		return t, fmt.Errorf("--stats: could not read %q: %w", o.stats, reason(err))
 	}
-	db, err := browserslist.Load()
+	db, err := t.DB()
 	if err != nil {
 		return t, err
 	}
