@@ -62,34 +62,59 @@ func (m *markdown) head(r *report.Report, findings []report.Finding) {
 	}
 }
 
-// coverage writes the table of what happens in each browser, unless it takes more than half of the
-// room.
+// coverage writes what happens in each browser and how many users get it, unless that takes more
+// than half of the room.
 func (m *markdown) coverage(r *report.Report) {
 	rows := coverageRows(r, m.Verbose)
 	cols := coverageColumns(r, rows)
 	if len(cols) == 0 {
 		return
 	}
-	var b strings.Builder
-	b.WriteString("\n| |")
-	for _, c := range cols {
-		var lines []string
-		for _, line := range c.header() {
-			lines = append(lines, mdPlain(line))
-		}
-		b.WriteString(" " + strings.Join(lines, "<br>") + " |")
+	part := m.table(r, rows, cols) + mdUsers(r)
+	if m.size+utf8.RuneCountInString(part) < markdownLimit/2 {
+		m.write(part)
 	}
-	b.WriteString("\n|---|" + strings.Repeat("---|", len(cols)) + "\n")
-	for i, row := range rows {
-		b.WriteString("| " + m.label(row) + " |")
-		for _, c := range cols {
-			b.WriteString(" " + mdOutcome(c.cells[i]) + " |")
+}
+
+func (m *markdown) table(r *report.Report, rows []row, cols []column) string {
+	var b strings.Builder
+	line := func(label string, cell func(i int) string) {
+		b.WriteString("| " + label + " |")
+		for i := range cols {
+			b.WriteString(" " + cell(i) + " |")
 		}
 		b.WriteString("\n")
 	}
-	if m.size+utf8.RuneCountInString(b.String()) < markdownLimit/2 {
-		m.write(b.String())
+	b.WriteString("\n")
+	line("", func(i int) string {
+		var names []string
+		for _, name := range cols[i].header() {
+			names = append(names, mdPlain(name))
+		}
+		return strings.Join(names, "<br>")
+	})
+	line("---", func(int) string { return "---" })
+	if r.Targets.Traffic.Targets > 0 {
+		line("users", func(i int) string { return percent(cols[i].share) })
 	}
+	for n, row := range rows {
+		line(m.label(row), func(i int) string { return mdOutcome(cols[i].cells[n]) })
+	}
+	return b.String()
+}
+
+// mdUsers says how many users get what, and what the shares are shares of.
+func mdUsers(r *report.Report) string {
+	var b strings.Builder
+	for _, sentence := range losses(r.Targets, r.Impact) {
+		b.WriteString("\n" + mdPlain(sentence) + ".\n")
+	}
+	if r.Targets.Query != nil {
+		for _, line := range about(r.Targets, r.Data) {
+			b.WriteString("\n" + mdPlain(upperFirst(line)) + ".\n")
+		}
+	}
+	return b.String()
 }
 
 func (m *markdown) label(r row) string {

@@ -49,7 +49,7 @@ func TestMarkdownPage(t *testing.T) {
 	if diff := cmp.Diff(want, codes); diff != "" {
 		t.Errorf("code of the first finding (-want +got):\n%s", diff)
 	}
-	if got := doc.Find("table tbody tr").Length(); got != 2 {
+	if got := doc.Find("table tbody tr").Length(); got != 3 {
 		t.Errorf("the table has %d rows", got)
 	}
 	if got := doc.Find("body > ul > li").Length(); got != 3 {
