@@ -42,6 +42,7 @@ func Formats() []Format {
 		{"csv", "a table for spreadsheets", writeCSV},
 		{"github", "annotations by GitHub Actions", writeGitHub},
 		{"gitlab", "GitLab Code Quality", writeGitLab},
+		{"html", "a page for people, to open in a browser", writeHTML},
 		{"json", "everything, for programs", writeJSON},
 		{"jsonl", "a line of JSON for each finding", writeJSONL},
 		{"junit", "test results, for most CI systems", writeJUnit},

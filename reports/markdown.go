@@ -70,7 +70,7 @@ func (m *markdown) coverage(r *report.Report) {
 	if len(cols) == 0 {
 		return
 	}
-	part := m.table(r, rows, cols) + mdUsers(r)
+	part := m.table(r, rows, cols) + m.users(r)
 	if m.size+utf8.RuneCountInString(part) < markdownLimit/2 {
 		m.write(part)
 	}
@@ -103,14 +103,14 @@ func (m *markdown) table(r *report.Report, rows []row, cols []column) string {
 	return b.String()
 }
 
-// mdUsers says how many users get what, and what the shares are shares of.
-func mdUsers(r *report.Report) string {
+// users says how many users get what, and what the shares are shares of.
+func (m *markdown) users(r *report.Report) string {
 	var b strings.Builder
 	for _, sentence := range losses(r.Targets, r.Impact) {
 		b.WriteString("\n" + mdPlain(sentence) + ".\n")
 	}
 	if r.Targets.Query != nil {
-		for _, line := range about(r.Targets, r.Data) {
+		for _, line := range about(r.Targets, r.Data, m.Root) {
 			b.WriteString("\n" + mdPlain(upperFirst(line)) + ".\n")
 		}
 	}

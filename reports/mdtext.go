@@ -9,17 +9,13 @@ import (
 // plain text: nothing in it makes a link, notifies anybody, or is markup. It is a part of a line,
 // not the beginning of one, and fits into a table.
 func mdProse(text string) string {
-	text = sentence(text)
 	var b strings.Builder
-	for text != "" {
-		before, rest, opens := strings.Cut(text, "`")
-		code, after, closes := strings.Cut(rest, "`")
-		if !opens || !closes || code == "" {
-			b.WriteString(mdPlain(text))
-			break
+	for _, s := range spans(text) {
+		if s.Code {
+			b.WriteString(mdCode(s.Text))
+		} else {
+			b.WriteString(mdPlain(s.Text))
 		}
-		b.WriteString(mdPlain(before) + mdCode(code))
-		text = after
 	}
 	return b.String()
 }

@@ -50,6 +50,29 @@ func sentence(s string) string {
 	return Printable(strings.Join(strings.Fields(s), " "))
 }
 
+// span is a part of a text: code, or prose.
+type span struct {
+	Code bool
+	Text string
+}
+
+// spans returns the parts of a text on one line, in which code stands between back quotes.
+func spans(text string) []span {
+	var list []span
+	for text = sentence(text); text != ""; {
+		prose, rest, opens := strings.Cut(text, "`")
+		code, after, closes := strings.Cut(rest, "`")
+		if !opens || !closes || code == "" {
+			return append(list, span{Text: text})
+		}
+		if prose != "" {
+			list = append(list, span{Text: prose})
+		}
+		list, text = append(list, span{true, code}), after
+	}
+	return list
+}
+
 // nextShape returns how the first character of s, which must not be empty, is shown,
 // and what follows it.
 func nextShape(s string) (shape, rest string) {
