@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/synclint/synclint/analyzer/config"
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
@@ -24,6 +25,10 @@ type Options struct {
 	FS fs.FS
 	// Paths limits what is reported on to these files and folders of FS; empty means all.
 	Paths []string
+	// Config holds the settings of the project, nil if it has none, and Base is the path of FS as seen
+	// from the folder that they are in, with slashes; empty if it is that folder.
+	Config *config.Config
+	Base   string
 	// Version is the tool's version, for the report.
 	Version string
 	// Targets says which browsers the verdicts are about. Without a choice they are those that the
@@ -51,7 +56,12 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := project.Load(ctx, project.Options{FS: opts.FS, Paths: opts.Paths, Progress: opts.Progress})
+	settings := newSettings(opts)
+	p, err := project.Load(ctx, project.Options{
+		FS: opts.FS, Paths: opts.Paths, Reported: settings.reported, Excluded: settings.excluded,
+		Pages: settings.within(settings.Pages), Workers: settings.within(settings.Workers),
+		Progress: opts.Progress,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +77,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	for i, app := range byApp(traces, len(p.Apps)) {
 		apps = append(apps, usage.Analyze(audiences[i].profiles, app, p.Apps[i]))
 	}
-	w := &writer{table: table, apps: apps, project: p, paths: opts.Paths}
+	w := &writer{table: table, apps: apps, project: p, paths: opts.Paths, settings: settings}
 	w.list, w.targets = union(audiences)
 	w.open(opts.Version)
 	w.run()

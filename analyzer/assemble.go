@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/synclint/synclint/analyzer/config"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
@@ -32,6 +32,7 @@ type writer struct {
 	paths   []string // what is reported on; all when empty
 	report  *report.Report
 
+	settings     settings
 	suppressions *suppress.Set
 	suppressed   map[suppressedFinding]bool
 }
@@ -39,6 +40,9 @@ type writer struct {
 // reports tells whether the report is about a script's file. Other files are read for what they
 // tell about these.
 func (w *writer) reports(s *project.Script) bool {
+	if !w.settings.reported(s.File.Path) {
+		return false
+	}
 	return len(w.paths) == 0 || slices.ContainsFunc(w.paths, func(p string) bool {
 		p = path.Clean(p)
 		return p == "." || s.File.Path == p || strings.HasPrefix(s.File.Path, p+"/")
@@ -205,12 +209,9 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	node := shortest(f.Script, f.Node)
 	file, span := f.Script.At(node)
 	r := report.Finding{
-		Rule: rule.ID, Severity: cmp.Or(f.Severity, rule.Severity), Message: f.Message,
+		Rule: rule.ID, Severity: w.settings.severity(rule, f.Severity, file.Path), Message: f.Message,
 		Place: placeIn(file, span), Confidence: report.High,
 		Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
-	}
-	if f.Severity != "" {
-		r.Severity = f.Severity
 	}
 	if f.Unsure {
 		r.Confidence = report.Medium
@@ -219,7 +220,7 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 		at := place(rel.Script, rel.Node)
 		r.Related = append(r.Related, report.Related{Message: rel.Message, Path: at.Path, Line: at.Line, Column: at.Column})
 	}
-	if w.suppress(file, rule, r) {
+	if w.suppress(file, rule, r) || r.Severity == config.Off {
 		return
 	}
 	if file != f.Script.File {

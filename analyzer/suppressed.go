@@ -3,6 +3,7 @@ package analyzer
 import (
 	"slices"
 
+	"github.com/synclint/synclint/analyzer/config"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 	"github.com/synclint/synclint/analyzer/source"
@@ -20,6 +21,9 @@ type suppressedFinding struct {
 func (w *writer) suppress(file *source.File, rule *rules.Rule, r report.Finding) bool {
 	if rule.OfSuppressions() || !w.suppressions.Suppresses(file, rule.ID, r.Line) {
 		return false
+	}
+	if r.Severity == config.Off {
+		return true // nobody would see it anyway
 	}
 	if w.suppressed == nil {
 		w.suppressed = map[suppressedFinding]bool{}

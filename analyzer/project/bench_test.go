@@ -40,7 +40,7 @@ func BenchmarkWalk(b *testing.B) {
 	root := generate(b)
 	count := 0
 	for b.Loop() {
-		t, err := walk(b.Context(), root.FS(), nil, &diagnostics{})
+		t, err := walk(b.Context(), Options{FS: root.FS()}, nil, &diagnostics{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -64,7 +64,7 @@ func BenchmarkScan(b *testing.B) {
 	root := generate(b)
 	for b.Loop() {
 		l := &loader{fsys: root.FS()}
-		t, err := walk(b.Context(), root.FS(), nil, &l.diags)
+		t, err := walk(b.Context(), Options{FS: root.FS()}, nil, &l.diags)
 		if err != nil {
 			b.Fatal(err)
 		}

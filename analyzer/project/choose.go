@@ -24,20 +24,26 @@ func (l *loader) choose() choice {
 	var c choice
 	for _, name := range l.tree.scripts {
 		f := l.facts[name]
-		if f != nil && !isTest(name) && (marked[name] || f.sync || f.workers || f.scope || f.build) {
+		found := f != nil && !isTest(name) && (marked[name] || f.sync || f.workers || f.scope || f.build)
+		if found || f != nil && l.isNamed(name) {
 			c.scripts = append(c.scripts, name)
 		}
 	}
 	for _, name := range l.tree.pages {
 		switch f := l.facts[name]; {
 		case f == nil:
-		case marked[name]:
+		case marked[name], l.isNamed(name):
 			c.pages = append(c.pages, name)
 		case f.workers:
 			c.registrars = append(c.registrars, name)
 		}
 	}
 	return c
+}
+
+// isNamed tells whether a file is known to run in pages or as a service worker.
+func (l *loader) isNamed(name string) bool {
+	return slices.Contains(l.opts.Pages, name) || slices.Contains(l.opts.Workers, name)
 }
 
 // linkUp notes for each file by which files it may be loaded. A file that many files of other packages

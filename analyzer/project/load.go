@@ -21,6 +21,13 @@ type Options struct {
 	// Paths are the files and folders, with slashes, that the analysis is about; empty means
 	// all. Other files are read as far as these need them.
 	Paths []string
+	// Reported, when set, tells of each file below Paths whether the analysis is about it.
+	Reported func(name string) bool
+	// Excluded, when set, tells whether a file or folder is to be taken as not there.
+	Excluded func(name string) bool
+	// Pages and Workers are files that are known to run in pages and as service workers, although
+	// nothing in the app may say so. Each counts whether ignored or not.
+	Pages, Workers []string
 	// Progress, when set, is told that of total files a stage has done some. It is called
 	// from one goroutine at a time.
 	Progress func(stage string, done, total int)
@@ -28,11 +35,11 @@ type Options struct {
 
 // Load reads an app. If no file mentions a sync API, nothing is parsed. It fails only when
 // opts.FS can't be read at all or ctx ends; what else can't be read or parsed becomes a
-// diagnostic. The result depends on nothing but the files and opts.Paths.
+// diagnostic. The result depends on nothing but the files and the options.
 func Load(ctx context.Context, opts Options) (*Project, error) {
 	paths := cleanPaths(opts.Paths)
-	l := &loader{fsys: opts.FS, paths: paths, progress: opts.Progress}
-	t, err := walk(ctx, opts.FS, paths, &l.diags)
+	l := &loader{opts: opts, fsys: opts.FS, paths: paths, progress: opts.Progress}
+	t, err := walk(ctx, opts, slices.Concat(paths, opts.Pages, opts.Workers), &l.diags)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +65,7 @@ func Load(ctx context.Context, opts Options) (*Project, error) {
 
 // loader reads the files of an app.
 type loader struct {
+	opts     Options
 	fsys     fs.FS
 	paths    []string
 	progress func(stage string, done, total int)
@@ -84,6 +92,9 @@ func cleanPaths(paths []string) []string {
 
 // inScope tells whether the analysis is about a file.
 func (l *loader) inScope(name string) bool {
+	if l.opts.Reported != nil && !l.opts.Reported(name) {
+		return false
+	}
 	for _, p := range l.paths {
 		if name == p || strings.HasPrefix(name, p+"/") {
 			return true

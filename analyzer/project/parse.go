@@ -46,6 +46,9 @@ func (l *loader) parse(ctx context.Context, c choice) (*app, error) {
 		modules: map[string]bool{}, classics: map[string]bool{},
 		registered: map[string]bool{}, workers: map[string]bool{},
 	}
+	for _, name := range l.opts.Workers {
+		a.registered[name] = true
+	}
 	if err := a.parsePages(ctx, c); err != nil {
 		return nil, err
 	}

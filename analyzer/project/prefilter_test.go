@@ -72,7 +72,7 @@ func TestResolve(t *testing.T) {
 		"client/public/sw.js": "", "client/src/main.js": "", "client/src/deep/worker.js": "", "one/only.js": "", "two/twice.js": "", "one/twice.js": "",
 		"js/with space.js": "", "js/dir.min.js": "",
 	}
-	tree, err := walk(t.Context(), f.fs(), nil, &diags)
+	tree, err := walk(t.Context(), Options{FS: f.fs()}, nil, &diags)
 	if err != nil {
 		t.Fatal(err)
 	}

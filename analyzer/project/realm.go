@@ -71,6 +71,12 @@ func (a *app) pageRealms() []*Realm {
 		}
 		realms = append(realms, newRealm(Window, p.page.File.Path, units))
 	}
+	for _, name := range a.opts.Pages {
+		if u := a.files[name]; u != nil && u.script.Context&Window == 0 {
+			u.mark(Window)
+			realms = append(realms, newRealm(Window, name, withIncluded(u)))
+		}
+	}
 	return realms
 }
 

@@ -23,6 +23,7 @@ type tree struct {
 // walker lists folders level by level, those of a level in parallel.
 type walker struct {
 	fsys    fs.FS
+	exclude func(name string) bool // nil excludes nothing
 	diags   *diagnostics
 	tree    tree
 	folders int
@@ -40,13 +41,13 @@ type listing struct {
 	folders      []folder
 }
 
-// walk lists the tree below the root, and below those of the given paths that git ignores.
+// walk lists the tree below the root, and below those of the given paths that are left out there.
 // Symbolic links are not followed. It fails only when the root can't be listed or ctx ends.
-func walk(ctx context.Context, fsys fs.FS, paths []string, diags *diagnostics) (*tree, error) {
-	if _, err := fs.ReadDir(fsys, "."); err != nil {
+func walk(ctx context.Context, opts Options, paths []string, diags *diagnostics) (*tree, error) {
+	if _, err := fs.ReadDir(opts.FS, "."); err != nil {
 		return nil, fmt.Errorf("could not read the folder: %w", cause(err))
 	}
-	w := &walker{fsys: fsys, diags: diags}
+	w := &walker{fsys: opts.FS, exclude: opts.Excluded, diags: diags}
 	if err := w.levels(ctx, []folder{{path: "."}}); err != nil {
 		return nil, err
 	}
@@ -163,7 +164,7 @@ func (w *walker) list(f folder) listing {
 		name := path.Join(f.path, e.Name())
 		switch {
 		case e.IsDir():
-			if !leftOut(e.Name()) && !ignores.match(name, true) {
+			if !leftOut(e.Name()) && !w.ignored(ignores, name, true) {
 				l.folders = append(l.folders, folder{name, ignores})
 			}
 		case kindOf(name) == otherFile && !resolve.IsConfig(name):
@@ -171,9 +172,14 @@ func (w *walker) list(f folder) listing {
 			if kindOf(name) == scriptFile {
 				l.links = append(l.links, name)
 			}
-		case e.Type().IsRegular() && !ignores.match(name, false):
+		case e.Type().IsRegular() && !w.ignored(ignores, name, false):
 			l.files = append(l.files, name)
 		}
 	}
 	return l
+}
+
+// ignored tells whether git ignores a file or folder, or whoever asks for the analysis does.
+func (w *walker) ignored(ignores *ignores, name string, isDir bool) bool {
+	return ignores.match(name, isDir) || w.exclude != nil && w.exclude(name)
 }

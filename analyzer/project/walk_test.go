@@ -16,7 +16,7 @@ import (
 func walkFiles(t *testing.T, fsys fs.FS, paths ...string) (*tree, []Diagnostic) {
 	t.Helper()
 	var diags diagnostics
-	tree, err := walk(t.Context(), fsys, paths, &diags)
+	tree, err := walk(t.Context(), Options{FS: fsys}, paths, &diags)
 	if err != nil {
 		t.Fatal(err)
 	}

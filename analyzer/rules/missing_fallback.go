@@ -9,7 +9,7 @@ import (
 
 func missingFallback() *Rule {
 	return &Rule{
-		ID: "missing-fallback", Number: "R09", Severity: report.Warning,
+		ID: "missing-fallback", Number: "R09", Severity: report.Warning, Strict: report.Error,
 		Run: func(p *Pass) {
 			for _, u := range p.App.Usages {
 				reportMissingFallback(p, u)

@@ -8,7 +8,7 @@ import (
 
 func missingPeriodicFallback() *Rule {
 	return &Rule{
-		ID: "missing-periodic-fallback", Number: "R10", Severity: report.Info,
+		ID: "missing-periodic-fallback", Number: "R10", Severity: report.Info, Strict: report.Warning,
 		Run: func(p *Pass) {
 			for _, u := range p.App.Usages {
 				if !u.Refresh || u.Operation != report.OpRegister ||

@@ -12,7 +12,7 @@ import (
 
 func missingServiceWorkerCheck() *Rule {
 	return &Rule{
-		ID: "missing-service-worker-check", Number: "R05", Severity: report.Info,
+		ID: "missing-service-worker-check", Number: "R05", Severity: report.Info, Strict: report.Warning,
 		Run: checkMissingServiceWorker,
 		Doc: Doc{
 			Title: "A test for SyncManager is taken for a test for service workers",

@@ -23,8 +23,10 @@ type Rule struct {
 	// Number is the rule's number in the catalogue, such as "R01".
 	Number   string
 	Severity report.Severity
-	Doc      Doc
-	Run      func(*Pass)
+	// Strict is the severity under the strict preset, "" for the same.
+	Strict report.Severity
+	Doc    Doc
+	Run    func(*Pass)
 }
 
 // Doc is all that is said about a rule. Its examples are analyzed by a test.

@@ -2,20 +2,13 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/analyzer/target"
-	"github.com/synclint/synclint/data"
 	"github.com/synclint/synclint/reports"
 )
 
@@ -24,11 +17,12 @@ type checkOptions struct {
 	format  choice
 	outputs outputs
 	failOn  choice
+	most    int // warnings that are accepted; negative for any number
 	color   choice
 	quiet   bool
 	verbose bool
-	targets targetOptions
 	fix     fixOptions
+	projectOptions
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -61,10 +55,12 @@ Formats:
 	cmd.Flags().Var(&o.outputs, "output", "write the report to a file too; can be repeated")
 	completeFlag(cmd, "output", completeOutput)
 	choiceFlag(cmd, &o.failOn, "fail-on", "lowest severity that makes the exit status 1")
+	cmd.Flags().IntVar(&o.most, "max-warnings", -1, "exit with 1 for more than `N` warnings too")
 	choiceFlag(cmd, &o.color, "color", "color in the text on standard output, instead of NO_COLOR and\nFORCE_COLOR; auto: if it is a terminal")
 	cmd.Flags().BoolVar(&o.quiet, "quiet", false, "leave out findings that are not errors")
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
 	o.targets.addFlags(cmd)
+	o.config.addFlags(cmd)
 	o.fix.addFlags(cmd)
 	cmd.Flags().SortFlags = false
 	return cmd
@@ -82,76 +78,42 @@ func formatList() string {
 // check analyzes and writes the report everywhere it is wanted. It returns errFindings when the
 // findings are to end the program with a status of their own.
 func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
-	if err := cmp.Or(o.fix.validate(cmd), o.targets.validate(cmd)); err != nil {
+	if err := cmp.Or(o.fix.validate(cmd), o.targets.validate(cmd), o.config.validate(cmd)); err != nil {
 		return err
 	}
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	s, err := resolve(args)
+	w, err := a.open(args, &o.projectOptions)
 	if err != nil {
 		return a.withSuggestion(cmd, err)
 	}
-	root, err := os.OpenRoot(s.folder)
-	if err != nil {
-		return fmt.Errorf("could not read %q: %w", s.folder, reason(err))
+	defer w.close()
+	if o.config.print {
+		return a.printConfig(w.settings)
 	}
-	defer root.Close()
 	files, err := o.outputs.open()
 	if err != nil {
 		return err
 	}
 	defer files.discard()
 
-	around, err := openSurroundings(s.folder)
+	analyze := a.analysis(w)
+	r, err := analyze(cmd.Context(), w.root.FS())
 	if err != nil {
 		return err
 	}
-	defer around.Close()
-	newer, done, err := openData(o.targets.data)
-	if err != nil {
-		return err
-	}
-	defer done()
-	targets, err := a.targets(&o.targets, around, newer.Usage)
-	if err != nil {
-		return err
-	}
-	analyze := a.analysis(s, targets, newer.Table)
-	r, err := analyze(cmd.Context(), root.FS())
-	if err != nil {
-		return cmp.Or(a.blame(&o.targets, err, around), err)
-	}
-	a.printDiagnostics(s, r)
+	a.printDiagnostics(w.scope, r)
 	a.warnOfAge(r.Data, o.targets.data != "")
 	switch {
 	case o.fix.diff:
-		return a.printDiff(cmd.Context(), o.fix, s, root, analyze, r)
+		return a.printDiff(cmd.Context(), o.fix, w, analyze, r)
 	case o.fix.fix:
-		if r, err = a.fixFiles(cmd.Context(), o.fix, s, root, analyze, r); err != nil {
+		if r, err = a.fixFiles(cmd.Context(), o.fix, w, analyze, r); err != nil {
 			return err
 		}
 	}
-	if err := a.write(o, s, r, lines(root.FS()), files); err != nil {
+	if err := a.write(o, w.scope, r, lines(w.root.FS()), files); err != nil {
 		return err
 	}
 	return verdict(o, r)
-}
-
-// analysis returns how the command line has an app analyzed.
-func (a *app) analysis(s scope, targets target.Options, table *data.Table) analyzeFunc {
-	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
-		p := newProgress(a.stderr, a.err, a.env, time.Now)
-		defer p.clear()
-		r, err := a.analyze(ctx, analyzer.Options{
-			FS: fsys, Paths: s.paths, Version: toolVersion(version), Targets: targets, Table: table,
-			Progress: p.update,
-		})
-		if err != nil {
-			return nil, fmt.Errorf("could not analyze %q: %w", s.folder, err)
-		}
-		return r, nil
-	}
 }
 
 // printDiagnostics tells what could not be analyzed, on standard error.
@@ -174,10 +136,17 @@ func verdict(o *checkOptions, r *report.Report) error {
 	if n := r.Files.Failed(); n > 0 && n >= r.Files.Scanned && r.Files.Parsed == 0 {
 		return errors.New("nothing could be analyzed")
 	}
+	warnings := 0
 	for _, f := range r.Findings {
 		if fails(f.Severity, o.failOn.value) {
 			return errFindings
 		}
+		if f.Severity == report.Warning {
+			warnings++
+		}
+	}
+	if o.most >= 0 && warnings > o.most {
+		return errFindings
 	}
 	return nil
 }

@@ -42,6 +42,8 @@ func TestFailOn(t *testing.T) {
 			"--fail-on warning": test.onWarning,
 			"--fail-on info":    test.onInfo,
 			"--fail-on never":   exitOK,
+			"--max-warnings 0":  test.onWarning,
+			"--max-warnings 1":  test.onError,
 			// What is not shown still counts.
 			"--quiet --fail-on warning": test.onWarning,
 		} {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -42,26 +41,26 @@ type analyzeFunc func(context.Context, fs.FS) (*report.Report, error)
 
 // fixFiles changes the files as the fixes of the findings say, and returns the report on what they
 // have become.
-func (a *app) fixFiles(ctx context.Context, o fixOptions, s scope, root *os.Root, analyze analyzeFunc, r *report.Report) (*report.Report, error) {
-	result, err := fix.Run(ctx, fix.Options{FS: root.FS(), Analyze: analyze, Unsafe: o.unsafe}, r)
+func (a *app) fixFiles(ctx context.Context, o fixOptions, w *workspace, analyze analyzeFunc, r *report.Report) (*report.Report, error) {
+	result, err := fix.Run(ctx, fix.Options{FS: w.root.FS(), Analyze: analyze, Unsafe: o.unsafe}, r)
 	if err != nil {
 		return nil, err
 	}
 	changed := 0
 	for _, f := range result.Files {
-		err := replaceFile(root, filepath.FromSlash(f.Path), f.Before, f.After)
+		err := replaceFile(w.root, filepath.FromSlash(f.Path), f.Before, f.After)
 		switch {
 		case leftAlone(err):
-			a.complain(fmt.Sprintf("left %s alone: %v", s.path(f.Path), err))
+			a.complain(fmt.Sprintf("left %s alone: %v", w.path(f.Path), err))
 		case err != nil:
-			return nil, fmt.Errorf("could not fix %q: %w", s.path(f.Path), reason(err))
+			return nil, fmt.Errorf("could not fix %q: %w", w.path(f.Path), reason(err))
 		default:
 			changed++
 		}
 	}
 	switch {
 	case changed < len(result.Files):
-		return analyze(ctx, root.FS())
+		return analyze(ctx, w.root.FS())
 	case changed > 0:
 		a.complain(fmt.Sprintf("fixed %s in %s", count(result.Fixed, "finding"), count(changed, "file")))
 	}
@@ -77,13 +76,13 @@ func count(n int, noun string) string {
 }
 
 // printDiff prints what fixFiles would change. It returns errFindings if that is something.
-func (a *app) printDiff(ctx context.Context, o fixOptions, s scope, root *os.Root, analyze analyzeFunc, r *report.Report) error {
-	result, err := fix.Run(ctx, fix.Options{FS: root.FS(), Analyze: analyze, Unsafe: o.unsafe}, r)
+func (a *app) printDiff(ctx context.Context, o fixOptions, w *workspace, analyze analyzeFunc, r *report.Report) error {
+	result, err := fix.Run(ctx, fix.Options{FS: w.root.FS(), Analyze: analyze, Unsafe: o.unsafe}, r)
 	if err != nil {
 		return err
 	}
 	for _, f := range result.Files {
-		if err := writeDiff(a.stdout, s.path(f.Path), f); err != nil {
+		if err := writeDiff(a.stdout, w.path(f.Path), f); err != nil {
 			return fmt.Errorf("could not write the diff: %w", reason(err))
 		}
 	}

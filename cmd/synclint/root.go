@@ -56,8 +56,12 @@ written with its folder, as in './check'.`
 		&cobra.Group{ID: otherGroup, Title: "Other commands:"})
 	root.SetHelpCommandGroupID(otherGroup)
 	root.SetCompletionCommandGroupID(otherGroup)
-	check, explain, version := a.checkCommand(), a.explainCommand(), a.versionCommand()
-	check.GroupID, explain.GroupID, version.GroupID = mainGroup, mainGroup, otherGroup
-	root.AddCommand(check, explain, version, a.manCommand())
+	for _, cmd := range []*cobra.Command{a.checkCommand(), a.explainCommand(), a.initCommand()} {
+		cmd.GroupID = mainGroup
+		root.AddCommand(cmd)
+	}
+	version := a.versionCommand()
+	version.GroupID = otherGroup
+	root.AddCommand(version, a.manCommand())
 	return root
 }
