@@ -65,7 +65,7 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	audiences, err := audiences(table, chooser, p)
+	audiences, err := audiences(table, chooser, p, settings.hints())
 	if err != nil {
 		return nil, err
 	}

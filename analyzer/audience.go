@@ -20,7 +20,7 @@ type audience struct {
 
 // audiences returns the audience of each app of a project, by the app's number; apps with the same
 // targets share it. A project without any app has the audience of its folder all the same.
-func audiences(table *data.Table, chooser *target.Chooser, p *project.Project) ([]*audience, error) {
+func audiences(table *data.Table, chooser *target.Chooser, p *project.Project, hints flow.Hints) ([]*audience, error) {
 	folders := make([][]string, len(p.Apps))
 	for _, r := range p.Realms {
 		if folder := path.Dir(r.Path); !slices.Contains(folders[r.App], folder) {
@@ -41,6 +41,7 @@ func audiences(table *data.Table, chooser *target.Chooser, p *project.Project) (
 			if known[targets], err = newAudience(table, targets); err != nil {
 				return nil, err
 			}
+			known[targets].platform.Heed(hints)
 		}
 		list[i] = known[targets]
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/config"
+	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 )
@@ -33,6 +34,11 @@ func (s settings) severity(rule *rules.Rule, own report.Severity, file string) r
 		strict = own
 	}
 	return s.Severity(rule.ID, own, strict, path.Join(s.base, file))
+}
+
+// hints returns what the settings say of names.
+func (s settings) hints() flow.Hints {
+	return flow.Hints{Requests: s.Network, Registrations: s.Registrations}
 }
 
 // reported tells whether a file is to be reported on.

@@ -105,3 +105,45 @@ func TestKnownFilesWithinTheFolder(t *testing.T) {
 		t.Errorf("handlers %v, diagnostics %v", r.Handlers, r.Files.Diagnostics)
 	}
 }
+
+// What packages do that can't be seen can be said.
+func TestHints(t *testing.T) {
+	const guarded = `import { send, api, ready, worker, useWorker } from '@acme/web';
+async function queue() {
+  const registration = await navigator.serviceWorker.ready;
+  if ('sync' in registration) await registration.sync.register('outbox').catch(() => SEND);
+  else SEND;
+}
+document.querySelector('form').addEventListener('submit', queue);
+`
+	for name, test := range map[string]struct {
+		config config.Config
+		code   string
+		want   string
+	}{
+		"a request":               {config.Config{Network: []string{"@acme/web#send()"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "adequate"},
+		"without parentheses":     {config.Config{Network: []string{"@acme/web#send"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "adequate"},
+		"of a member":             {config.Config{Network: []string{"@acme/web#api.post()"}}, strings.ReplaceAll(guarded, "SEND", "api.post('/outbox')"), "adequate"},
+		"of another name":         {config.Config{Network: []string{"@acme/web#api.put()"}}, strings.ReplaceAll(guarded, "SEND", "api.post('/outbox')"), "unknown"},
+		"a registration":          {config.Config{Registrations: []string{"@acme/web#worker"}}, "import { worker } from '@acme/web';\nworker.sync.register('a');", "missing"},
+		"a promise of one":        {config.Config{Registrations: []string{"@acme/web#ready()"}}, "import { ready } from '@acme/web';\n(await ready()).sync.register('a');", "missing"},
+		"then":                    {config.Config{Registrations: []string{"@acme/web#ready()"}}, "import { ready } from '@acme/web';\nready().then((r) => r.sync.register('a'));", "missing"},
+		"a member of what a call": {config.Config{Registrations: []string{"@acme/web#useWorker().registration"}}, "import { useWorker } from '@acme/web';\nconst { registration } = useWorker();\nregistration.sync.register('a');", "missing"},
+		"nothing said":            {config.Config{}, "import { worker } from '@acme/web';\nworker.sync.register('a');", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			app := fstest.MapFS{"app.mjs": {Data: []byte(test.code)}, "index.html": {Data: []byte(`<script type="module" src="app.mjs"></script>`)}}
+			r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: app, Config: &test.config})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if len(r.Usages) > 0 {
+				got = r.Usages[0].Fallback.Status
+			}
+			if got != test.want {
+				t.Errorf("fallback %q, want %q; findings %v", got, test.want, summary(r))
+			}
+		})
+	}
+}

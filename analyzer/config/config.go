@@ -44,6 +44,10 @@ type Config struct {
 	Pages []string `json:"pages,omitempty"`
 	// Workers are scripts that run as service workers and are not found by themselves.
 	Workers []string `json:"workers,omitempty"`
+	// Network names functions that send data and can't be seen, Registrations what gives a
+	// ServiceWorkerRegistration; for their form see flow.Hints.
+	Network       []string `json:"network,omitempty"`
+	Registrations []string `json:"registrations,omitempty"`
 	// Overrides are for some of the files. Where several fit, the last one counts.
 	Overrides []Override `json:"overrides,omitempty"`
 }

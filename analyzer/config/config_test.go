@@ -27,6 +27,8 @@ const full = `// Settings of the notes app.
   "exclude": ["public/vendor/", "**/*.min.js"],
   "pages": ["src/main.ts"],
   "workers": ["./src/worker.ts"],
+  "network": ["@acme/api#send()"],
+  "registrations": ["app.worker.ready()", "$sw"],
   /* Old browsers never see these. */
   "overrides": [
     {"files": ["src/kiosk/**"], "rules": {"unguarded-sync": "info"}},
@@ -46,6 +48,7 @@ func TestParse(t *testing.T) {
 		Exclude: []string{"public/vendor", "**/*.min.js"},
 		Pages:   []string{"src/main.ts"},
 		Workers: []string{"src/worker.ts"},
+		Network: []string{"@acme/api#send()"}, Registrations: []string{"app.worker.ready()", "$sw"},
 		Overrides: []config.Override{{
 			Files: []string{"src/kiosk/**"}, Rules: map[string]report.Severity{"unguarded-sync": report.Info},
 		}},
@@ -88,6 +91,8 @@ var mistakes = []struct {
 	{`{"version": 1, "exclude": [""]}`, `1:28: a path must not be empty`, true},
 	{`{"version": 1, "overrides": [{"rules": {}}]}`, `1:30: "files" is missing, or empty`, true},
 	{`{"version": 1, "overrides": [{"files": ["a"], "rule": {}}]}`, `1:47: unknown key "rule"; did you mean "rules"?`, true},
+	{`{"version": 1, "network": ["await f()"]}`, `1:28: "await f()" is no name such as "@acme/api#send()" or "app.worker"`, true},
+	{`{"version": 1, "registrations": ["a#b#c"]}`, `1:34: "a#b#c" is no name such as "@acme/api#send()" or "app.worker"`, true},
 	{`{"version": 1, "overrides": {}}`, `1:29: overrides must be a list of objects`, true},
 	{strings.Repeat("[", 1000), `1:1: the file is too large, or nested too deeply`, true},
 	{"\uFEFF{\"version\": 1,\n \"x\": 1}", `2:2: unknown key "x"`, true},

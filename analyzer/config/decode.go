@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -111,16 +112,18 @@ func (d *decoder) config(v hujson.Value) *Config {
 		return c
 	}
 	d.object(v, "the configuration", map[string]field{
-		"$schema":   func(v hujson.Value) { d.text(v, "$schema") },
-		"version":   func(v hujson.Value) { versioned = true; d.version(v) },
-		"targets":   func(v hujson.Value) { c.Targets = d.queries(v) },
-		"strict":    func(v hujson.Value) { c.Strict = d.boolean(v, "strict") },
-		"rules":     func(v hujson.Value) { c.Rules = d.severities(v) },
-		"include":   func(v hujson.Value) { c.Include = d.globs(v, "include") },
-		"exclude":   func(v hujson.Value) { c.Exclude = d.globs(v, "exclude") },
-		"pages":     func(v hujson.Value) { c.Pages = d.paths(v, "pages") },
-		"workers":   func(v hujson.Value) { c.Workers = d.paths(v, "workers") },
-		"overrides": func(v hujson.Value) { c.Overrides = d.overrides(v) },
+		"$schema":       func(v hujson.Value) { d.text(v, "$schema") },
+		"version":       func(v hujson.Value) { versioned = true; d.version(v) },
+		"targets":       func(v hujson.Value) { c.Targets = d.queries(v) },
+		"strict":        func(v hujson.Value) { c.Strict = d.boolean(v, "strict") },
+		"rules":         func(v hujson.Value) { c.Rules = d.severities(v) },
+		"include":       func(v hujson.Value) { c.Include = d.globs(v, "include") },
+		"exclude":       func(v hujson.Value) { c.Exclude = d.globs(v, "exclude") },
+		"pages":         func(v hujson.Value) { c.Pages = d.paths(v, "pages") },
+		"workers":       func(v hujson.Value) { c.Workers = d.paths(v, "workers") },
+		"network":       func(v hujson.Value) { c.Network = d.names(v, "network") },
+		"registrations": func(v hujson.Value) { c.Registrations = d.names(v, "registrations") },
+		"overrides":     func(v hujson.Value) { c.Overrides = d.overrides(v) },
 	})
 	if !versioned {
 		d.fail(v.StartOffset, `"version": 1 is missing`)
@@ -206,6 +209,16 @@ func (d *decoder) paths(v hujson.Value, what string) []string {
 		list[i] = path.Clean(p)
 	}
 	return list
+}
+
+// names reads names of code: of exports of packages, or of globals.
+func (d *decoder) names(v hujson.Value, what string) []string {
+	form := regexp.MustCompile(`^([^\s#()]+#)?[\w$]+(\(\))?(\.[\w$]+(\(\))?)*$`)
+	return d.list(v, what, func(v hujson.Value, text string) {
+		if !form.MatchString(text) {
+			d.fail(v.StartOffset, "%q is no name such as \"@acme/api#send()\" or \"app.worker\"", text)
+		}
+	})
 }
 
 // checkPath notes what a path in the settings may not be.

@@ -23,7 +23,9 @@ func (in *interp) methodCall(e *syntax.Call, m *syntax.Member, live Set) (v Valu
 	x, live, short := in.chain(m.X, live)
 	keys, live := in.choices(m.Key, live)
 	name, _ := only(keys)
-	x = in.guess(m.X, x.in(live))
+	if x = x.in(live); name != "then" { // what has that is a promise, and nothing else
+		x = in.guess(m.X, x)
+	}
 	if m.Optional {
 		n := in.nullish(x)
 		in.skipCall(e, m, n, name)
@@ -165,7 +167,7 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 	}
 	switch name := methodName(node); name {
 	case "then", "catch", "finally":
-		p := &Promise{Fulfilled: one(live, Unknown{Opaque: f.Opaque}), Open: true, unseen: live}
+		p := &Promise{Fulfilled: one(live, in.resolved(f)), Open: true, unseen: live}
 		return in.promiseMethod(node, p, name, args, live)
 	case "forEach", "filter", "some", "every", "find", "findIndex", "sort":
 		in.drop(node, in.callNow(args, live))

@@ -129,6 +129,7 @@ func pathOf(e syntax.Expr) string {
 
 // guess replaces what is unknown in v, the value of e, by what e is taken for.
 func (in *interp) guess(e syntax.Expr, v Value) Value {
+	v = in.hinted(v)
 	d := in.ducks[in.module.script]
 	if len(d.keys) == 0 || !v.hasUnknown() || in.foreign(e) {
 		return v

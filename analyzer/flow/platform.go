@@ -76,6 +76,8 @@ type Platform struct {
 	gatedNames map[string]*Member
 	gatedIface map[string]*Interface
 	libraries  *libraries
+	// registrations are names of which somebody has said that they mean a registration; see Hints.
+	registrations map[string]bool
 }
 
 // Features returns the keys of the support table that the platform table refers to.
