@@ -69,6 +69,9 @@ func (t *text) tally(r *report.Report, findings []report.Finding) string {
 	if r.Suppressed > 0 {
 		tally += fmt.Sprintf(", %d suppressed", r.Suppressed)
 	}
+	if r.Baselined > 0 {
+		tally += fmt.Sprintf(", %d known before", r.Baselined)
+	}
 	return tally
 }
 

@@ -21,6 +21,16 @@ type Report struct {
 	Coverage      []Coverage `json:"coverage"`
 	Impact        []Impact   `json:"impact"`
 	Suppressed    int        `json:"suppressed"`
+	Baselined     int        `json:"baselined,omitempty"` // findings left out because they were known before
+}
+
+// Keep removes the findings that keep does not hold for, with the documentation of rules that have
+// none left.
+func (r *Report) Keep(keep func(Finding) bool) {
+	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool { return !keep(f) })
+	r.Rules = slices.DeleteFunc(r.Rules, func(rule Rule) bool {
+		return !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == rule.ID })
+	})
 }
 
 // Tool names the program that made the report.

@@ -311,6 +311,6 @@ func fullReport() *Report {
 		}},
 		Coverage:   []Coverage{{BackgroundSync, "firefox", []string{"160"}, "no", Throws, 2.5}},
 		Impact:     []Impact{{BackgroundSync, Throws, 2.5, 2.9, []Browser{{"firefox", []string{"160"}, []float64{2.5}, 2.5}}}},
-		Suppressed: 1,
+		Suppressed: 1, Baselined: 2,
 	}
 }

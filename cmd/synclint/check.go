@@ -21,6 +21,7 @@ type checkOptions struct {
 	color   choice
 	quiet   bool
 	verbose bool
+	since   string // a revision of git
 	fix     fixOptions
 	projectOptions
 }
@@ -61,6 +62,9 @@ Formats:
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "say more, such as what each use does in each browser")
 	o.targets.addFlags(cmd)
 	o.config.addFlags(cmd)
+	o.baseline.addFlags(cmd)
+	cmd.Flags().BoolVar(&o.baseline.none, "no-baseline", false, "report the known findings too")
+	cmd.Flags().StringVar(&o.since, "since", "", "report only on what has changed since a `REVISION` of git")
 	o.fix.addFlags(cmd)
 	cmd.Flags().SortFlags = false
 	return cmd
@@ -78,7 +82,10 @@ func formatList() string {
 // check analyzes and writes the report everywhere it is wanted. It returns errFindings when the
 // findings are to end the program with a status of their own.
 func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
-	if err := cmp.Or(o.fix.validate(cmd), o.targets.validate(cmd), o.config.validate(cmd)); err != nil {
+	if o.since != "" && (o.fix.fix || o.fix.diff) {
+		return usageOf(cmd, "--since only reports: leave out --fix and --diff")
+	}
+	if err := cmp.Or(o.fix.validate(cmd), o.projectOptions.validate(cmd)); err != nil {
 		return err
 	}
 	w, err := a.open(args, &o.projectOptions)
@@ -86,8 +93,11 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 		return a.withSuggestion(cmd, err)
 	}
 	defer w.close()
-	if o.config.print {
+	switch {
+	case o.config.print:
 		return a.printConfig(w.settings)
+	case o.baseline.file != "" && w.known.Baseline == nil:
+		return fmt.Errorf("there is no baseline %q; `synclint baseline --baseline FILE` writes one", o.baseline.file)
 	}
 	files, err := o.outputs.open()
 	if err != nil {
@@ -102,6 +112,10 @@ func (a *app) check(cmd *cobra.Command, o *checkOptions, args []string) error {
 	}
 	a.printDiagnostics(w.scope, r)
 	a.warnOfAge(r.Data, o.targets.data != "")
+	if err := a.narrow(cmd.Context(), o.since, w, r); err != nil {
+		return err
+	}
+	a.noteStale(w.known)
 	switch {
 	case o.fix.diff:
 		return a.printDiff(cmd.Context(), o.fix, w, analyze, r)

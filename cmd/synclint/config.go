@@ -14,6 +14,7 @@ import (
 	"github.com/synclint/synclint/analyzer/config"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
+	"github.com/synclint/synclint/analyzer/source"
 )
 
 // configOptions are the flags about settings.
@@ -44,6 +45,8 @@ type settings struct {
 	*config.Config
 	file string // that they are in, as the user would write it; "" for none
 	base string // the app's folder as seen from that of the file, with slashes
+	// inside is the file's path in the surroundings, "" if the user named it.
+	inside string
 }
 
 // settings finds and reads the settings for an app.
@@ -66,7 +69,7 @@ func (o *configOptions) settings(folder string, around *surroundings) (settings,
 		return settings{}, fmt.Errorf("there are no settings in %q: it has no \"synclint\"", o.file)
 	}
 	base, err := relative(filepath.Dir(o.file), folder)
-	return settings{c, filepath.ToSlash(o.file), base}, err
+	return settings{Config: c, file: filepath.ToSlash(o.file), base: base}, err
 }
 
 // findSettings reads the settings that are nearest to the app, upwards in its surroundings.
@@ -75,7 +78,7 @@ func findSettings(around *surroundings) (settings, error) {
 		found := []settings{}
 		for _, name := range []string{config.FileName, config.PackageName} {
 			file := path.Join(dir, name)
-			text, err := fs.ReadFile(around.FS(), file)
+			f, err := source.Read(around.FS(), file)
 			if errors.Is(err, fs.ErrNotExist) {
 				continue
 			}
@@ -83,12 +86,12 @@ func findSettings(around *surroundings) (settings, error) {
 			if err != nil {
 				return settings{}, fmt.Errorf("could not read the settings %q: %w", seen, reason(err))
 			}
-			c, err := parseSettings(seen, text)
+			c, err := parseSettings(seen, f.Text)
 			if err != nil {
 				return settings{}, err
 			}
 			if c != nil {
-				found = append(found, settings{c, seen, below(dir, around.app)})
+				found = append(found, settings{c, seen, below(dir, around.app), file})
 			}
 		}
 		switch {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"path"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
@@ -18,8 +21,14 @@ import (
 
 // projectOptions are the flags about what an app is in.
 type projectOptions struct {
-	config  configOptions
-	targets targetOptions
+	config   configOptions
+	baseline baselineOptions
+	targets  targetOptions
+}
+
+// validate checks what can be wrong with the flags by themselves.
+func (o *projectOptions) validate(cmd *cobra.Command) error {
+	return cmp.Or(o.targets.validate(cmd), o.config.validate(cmd), o.baseline.validate(cmd))
 }
 
 // workspace is an app with all that an analysis of it needs.
@@ -28,6 +37,7 @@ type workspace struct {
 	root     *os.Root // the folder of scope
 	around   *surroundings
 	settings settings
+	known    known
 	targets  target.Options
 	newer    installed.Data // of --data
 	done     func()         // ends the use of newer, nil before its begin
@@ -61,6 +71,9 @@ func (a *app) prepare(w *workspace) (err error) {
 	if w.settings, err = w.options.config.settings(w.folder, w.around); err != nil {
 		return err
 	}
+	if w.known, err = w.options.baseline.known(w); err != nil {
+		return err
+	}
 	if w.newer, w.done, err = openData(w.options.targets.data); err != nil {
 		return err
 	}
@@ -83,6 +96,14 @@ func (w *workspace) close() {
 	}
 }
 
+// settingsFolder returns the folder in the surroundings that the settings are in, or the app's.
+func (w *workspace) settingsFolder() string {
+	if w.settings.inside == "" {
+		return path.Clean(w.around.app)
+	}
+	return path.Dir(w.settings.inside)
+}
+
 // analysis returns how the command line has an app analyzed.
 func (a *app) analysis(w *workspace) analyzeFunc {
 	return func(ctx context.Context, fsys fs.FS) (*report.Report, error) {
@@ -95,6 +116,7 @@ func (a *app) analysis(w *workspace) analyzeFunc {
 		if err != nil {
 			return nil, a.blameFor(w, err)
 		}
+		w.leaveOutKnown(r, fsys)
 		return r, nil
 	}
 }
