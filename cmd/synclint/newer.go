@@ -21,10 +21,10 @@ func openData(folder string) (found installed.Data, done func(), err error) {
 		return found, nil, fmt.Errorf("--data: could not read %q: %w", folder, reason(err))
 	}
 	if found, err = installed.Load(root.FS()); err != nil {
-		root.Close()
+		_ = root.Close() // it was only read
 		return found, nil, fmt.Errorf("--data: %q: %w", folder, err)
 	}
-	return found, func() { root.Close() }, nil
+	return found, func() { _ = root.Close() }, nil
 }
 
 // warnOfAge says that the data of a report are stale, unless the environment wants that not said.
