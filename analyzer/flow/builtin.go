@@ -44,8 +44,12 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 	case Attr:
 		return in.attrMethod(node, recv, f.Name, args, live), live
 	case String:
-		if v, ok := in.stringTest(recv, f.Name, args, live); ok {
+		if v, ok := in.stringMethod(recv, f.Name, args, live); ok {
 			return v, live
+		}
+	case Regexp:
+		if f.Name == "test" {
+			return in.regexpTest(node, recv, args, live), live
 		}
 	case *Closure, Method:
 		return in.functionMethod(node, recv.(Abstract), f.Name, args, live)
@@ -274,28 +278,6 @@ func (in *interp) objectCall(node syntax.Node, o Object, name string, args []Val
 	return one(live, unknown)
 }
 
-// stringTest evaluates whether a string begins with another, ends with it or holds it; ok is false
-// where that is not known.
-func (in *interp) stringTest(s String, name string, args []Value, live Set) (v Value, ok bool) {
-	part, ok := first(args).Constant()
-	if !ok || part.Pattern || s.Pattern || len(args) > 1 {
-		return nil, false
-	}
-	switch name {
-	case "startsWith":
-		ok = strings.HasPrefix(s.S, part.S)
-	case "endsWith":
-		ok = strings.HasSuffix(s.S, part.S)
-	case "includes":
-		ok = strings.Contains(s.S, part.S)
-	case "indexOf":
-		return indexes(one(live, Bool{Is: strings.Contains(s.S, part.S)})), true
-	default:
-		return nil, false
-	}
-	return one(live, Bool{Is: ok}), true
-}
-
 // attrMethod calls a method of a string that the platform gave, such as event.tag.startsWith.
 func (in *interp) attrMethod(node syntax.Node, a Attr, name string, args []Value, live Set) Value {
 	if s, ok := first(args).Constant(); ok {
@@ -306,6 +288,11 @@ func (in *interp) attrMethod(node syntax.Node, a Attr, name string, args []Value
 			in.noteTag(node, one(live, a), String{S: "*" + s.S, Pattern: true})
 		case "includes", "indexOf":
 			in.noteTag(node, one(live, a), String{S: "*" + s.S + "*", Pattern: true})
+		}
+	}
+	for _, arg := range first(args) {
+		if r, ok := arg.V.(Regexp); ok && (name == "match" || name == "search") {
+			in.noteTag(node, one(live, a), r.tags())
 		}
 	}
 	switch name {

@@ -125,6 +125,7 @@ func restrict(args []Value, s Set) []Value {
 }
 
 func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (Value, Set) {
+	in.reached(node, a.In)
 	switch f := a.V.(type) {
 	case *Closure:
 		return in.from(node, func() (Value, Set) {

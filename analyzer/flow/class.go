@@ -111,6 +111,7 @@ func (in *interp) construct(e *syntax.New, live Set) (Value, Set) {
 }
 
 func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) {
+	in.reached(e, a.In)
 	switch c := a.V.(type) {
 	case *Record:
 		if c.Class != nil {

@@ -102,8 +102,8 @@ func equal(a, b Abstract, loose bool) (same, known bool) {
 	}
 	switch x := a.(type) {
 	case String:
-		if y, ok := b.(String); ok && !x.Pattern && !y.Pattern {
-			return x.S == y.S, true
+		if y, ok := b.(String); ok && (!x.Pattern && !y.Pattern || !x.MayBe(y)) {
+			return x == y, true
 		}
 	case Number:
 		if y, ok := b.(Number); ok {
@@ -122,7 +122,7 @@ func equal(a, b Abstract, loose bool) (same, known bool) {
 
 func isObject(v Abstract) bool {
 	switch v.(type) {
-	case Object, Constructor, Prototype, Method, *Promise, *Closure, *Record, *Fault, *Bound:
+	case Object, Constructor, Prototype, Method, Regexp, *Promise, *Closure, *Record, *Fault, *Bound:
 		return true
 	}
 	return false

@@ -21,6 +21,8 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 		return in.ident(e, live)
 	case *syntax.StringLit:
 		return one(live, String{S: e.Value}), live
+	case *syntax.RegExpLit:
+		return one(live, Regexp{e}), live
 	case *syntax.BoolLit:
 		return one(live, Bool{Is: e.Value}), live
 	case *syntax.NullLit:

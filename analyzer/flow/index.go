@@ -1,9 +1,11 @@
 package flow
 
-// Index is the result of indexOf: -1 when Is is false, else a number that is not known.
+// Index is the result of indexOf: -1 when Is is false, 0 when Start is true, else a number that is
+// not known.
 type Index struct {
-	Is  bool
-	Why *Test // the feature test that it comes from, if any
+	Is    bool
+	Start bool
+	Why   *Test // the feature test that it comes from, if any
 }
 
 func (Index) abstract() {}
@@ -13,21 +15,27 @@ func indexes(v Value) Value {
 	var r Value
 	for _, a := range v {
 		if b, ok := a.V.(Bool); ok {
-			a.V = Index(b)
+			a.V = Index{Is: b.Is, Why: b.Why}
 		}
 		r = r.add(a)
 	}
 	return r
 }
 
-// equalIndex compares an index with -1.
+// equalIndex compares an index with -1 or 0.
 func equalIndex(a, b Abstract) (same, known bool) {
 	if n, ok := a.(Number); ok {
 		a, b = b, n
 	}
 	i, ok := a.(Index)
-	if n, isNumber := b.(Number); ok && isNumber && n == -1 {
+	n, isNumber := b.(Number)
+	switch {
+	case !ok || !isNumber:
+		return false, false
+	case n == -1:
 		return !i.Is, true
+	case n == 0:
+		return i.Start, i.Start || !i.Is
 	}
 	return false, false
 }

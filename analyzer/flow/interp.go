@@ -67,6 +67,8 @@ type interp struct {
 	forks     int // begun so far
 	absences  map[syntax.Node]*Absence
 	makes     map[syntax.Node]*Construction
+	probing   *Reaction // the probe at work, nil when there is none; see React
+	probed    String    // the tag of its event
 	faults    map[faultKey]*Fault
 	bounds    map[boundKey]*Bound
 	drivers   map[*syntax.Function]bool // that were asked for; see drives
@@ -118,6 +120,7 @@ type faultKey struct {
 func Run(platform *Platform, realm *project.Realm) *Trace {
 	in := newInterp(platform, realm)
 	in.evaluate()
+	in.trace.in = in
 	return in.trace
 }
 

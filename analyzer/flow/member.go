@@ -39,7 +39,7 @@ func (in *interp) member(e *syntax.Member, live Set) (v Value, on Set, short Val
 // something unknown.
 type keyed struct {
 	in    Set
-	name  string
+	name  string // what is known of it, a pattern, if it is not known
 	known bool
 	tag   *Member // the member of an event that it is, if any
 }
@@ -57,6 +57,9 @@ func (in *interp) choices(k *syntax.Key, live Set) ([]keyed, Set) {
 	}
 	v, live := in.eval(k.Computed, live)
 	v = v.in(live)
+	if s, ok := v.in(live.Real()).Constant(); ok && !s.Pattern {
+		return []keyed{{in: live, name: s.S, known: true}}, live // the ghost may have gone another way
+	}
 	if len(v) > maxKeys {
 		return []keyed{{in: live}}, live
 	}
@@ -64,8 +67,8 @@ func (in *interp) choices(k *syntax.Key, live Set) ([]keyed, Set) {
 	for _, a := range v {
 		switch n := a.V.(type) {
 		case String:
-			if !n.Pattern {
-				list = append(list, keyed{in: a.In, name: n.S, known: true})
+			if !n.Pattern || len(v) == 1 {
+				list = append(list, keyed{in: a.In, name: n.S, known: !n.Pattern})
 				continue
 			}
 		case Number:
@@ -89,10 +92,10 @@ func (in *interp) key(k *syntax.Key, live Set) (name string, known bool, on Set)
 }
 
 func only(list []keyed) (name string, known bool) {
-	if len(list) != 1 {
+	if len(list) != 1 || !list[0].known {
 		return "", false
 	}
-	return list[0].name, list[0].known
+	return list[0].name, true
 }
 
 // readAny reads the member that each choice names.
@@ -214,7 +217,7 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 			return modelMethod(f, name, a.In)
 		}
 		return one(a.In, Builtin{Name: name, Recv: a.V})
-	case *Promise, Method, String, Attr, Number, Bool, keys:
+	case *Promise, Method, String, Attr, Number, Bool, Regexp, keys:
 		return one(a.In, Builtin{Name: name, Recv: a.V})
 	case Unknown:
 		return one(a.In, o.member(name))
@@ -284,6 +287,9 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 		refused := o.Refused.Bit
 		in.check(node, live&refused)
 		return boolean(live&Trials&^refused, live&refused, nil).join(one(live&^Trials, Attr{M: m}))
+	}
+	if in.probing != nil && m.Name == "tag" && o.I.Repeats {
+		return one(live, in.probed)
 	}
 	if a := in.act.Attempt; a != nil && o.I.Repeats {
 		a.Read[m] |= live

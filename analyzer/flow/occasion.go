@@ -16,6 +16,9 @@ const maxTags = 16
 // otherTag stands for a tag that no program names.
 const otherTag = "\x00"
 
+// OtherTag returns a tag that no program names.
+func OtherTag() String { return String{S: otherTag} }
+
 // occasions evaluates a listener for each tag, to fill its Attempts. Nothing else is recorded that
 // has not been for any tag.
 func (in *interp) occasions(a *Activation, s start) {
@@ -56,19 +59,19 @@ func (in *interp) listTest(node syntax.Node, r *Record, name string, v Value, li
 	if !ok {
 		return one(live, unknown)
 	}
-	is := false
+	is, may := false, false
 	s, known := v.Constant()
-	known = known && !s.Pattern
 	for _, item := range items {
 		tag, ok := item.Constant()
 		if !ok || tag.Pattern {
 			return one(live, unknown)
 		}
 		in.noteTag(node, v.in(live), tag)
-		is = is || known && tag.S == s.S
+		is = is || known && tag == s
+		may = may || s.MayBe(tag)
 	}
 	switch {
-	case !known:
+	case !known, may && !is:
 		return one(live, unknown)
 	case name == "indexOf":
 		return one(live, Index{Is: is})

@@ -298,7 +298,7 @@ func (in *interp) noteTable(node syntax.Node, table Value, tag *Member) {
 func (in *interp) noteTag(node syntax.Node, v Value, s String) {
 	for _, a := range v {
 		if attr, ok := a.V.(Attr); ok {
-			in.act.Tags = append(in.act.Tags, TagTest{Member: attr.M, Tag: s, Node: node})
+			in.act.Tags = append(in.act.Tags, TagTest{Member: attr.M, Tag: s, Node: node, Script: in.module.script})
 		}
 	}
 }

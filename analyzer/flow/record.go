@@ -168,7 +168,7 @@ func (in *interp) findField(r *Record, name string) *Cell {
 // field reads a field.
 func (in *interp) field(r *Record, name string, known bool, live Set) Value {
 	if !known {
-		return in.anyField(r, live)
+		return in.anyField(r, name, live)
 	}
 	if c := in.findField(r, name); c != nil {
 		return c.V.in(live)
@@ -217,7 +217,9 @@ func objectMethod(name string, r *Record) (Builtin, bool) {
 // not known.
 const maxJoined = 64
 
-func (in *interp) anyField(r *Record, live Set) Value {
+// anyField reads a field whose name is not known; of a name that is known in part it is a pattern, else
+// it is "".
+func (in *interp) anyField(r *Record, pattern string, live Set) Value {
 	v := one(live, Undefined{})
 	if open(r) {
 		v = one(live, unknown)
@@ -227,7 +229,9 @@ func (in *interp) anyField(r *Record, live Set) Value {
 			v = v.join(one(live, unknown))
 			break
 		}
-		v = v.join(r.Fields[name].V.in(live))
+		if pattern == "" || matches(pattern, name) {
+			v = v.join(r.Fields[name].V.in(live))
+		}
 	}
 	if r.Rest != nil {
 		v = v.join(r.Rest.V.in(live))

@@ -71,6 +71,13 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 	if c != nil {
 		key.fn = c.Fn
 	}
+	if in.probing != nil {
+		if c != nil {
+			in.reached(c.Fn, live)
+		}
+		in.probing.Effects = in.probing.Effects || live.Real() != 0
+		return
+	}
 	a := in.known[key]
 	if a == nil {
 		a = &Activation{

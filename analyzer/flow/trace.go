@@ -14,6 +14,8 @@ type Trace struct {
 	Incomplete bool
 	// Failed is why the evaluation broke off, "" when it did not.
 	Failed string
+
+	in *interp // for React
 }
 
 // Activation is a piece of the program that the outside starts.
@@ -206,6 +208,7 @@ type TagTest struct {
 	Member *Member
 	Tag    String
 	Node   syntax.Node
+	Script *project.Script
 }
 
 // Results returns the kinds of value that the activation's function gives in the profiles of s:

@@ -62,7 +62,7 @@ func (a *app) builds() []*Build {
 
 // buildsOf returns the builds that a script configures.
 func (a *app) buildsOf(u *unit) []*Build {
-	if f := a.facts[u.script.File.Path]; f == nil || !f.build {
+	if f := a.facts[u.script.File.Path]; f == nil || !f.build || u.survey.signs.isTest() {
 		return nil
 	}
 	dir := path.Dir(u.script.File.Path)

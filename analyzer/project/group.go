@@ -205,15 +205,22 @@ func (g *grouping) apps(count int) []*App {
 	for i := range apps {
 		apps[i] = &App{}
 	}
+	in := map[*Script][]int{}
 	for _, r := range g.realms {
-		app := apps[r.App]
 		for _, s := range r.closure() {
-			if u := g.units[s]; u != nil {
-				for _, found := range u.registrations {
-					if !slices.Contains(app.Registrations, found) {
-						app.Registrations = append(app.Registrations, found)
-					}
-				}
+			if !slices.Contains(in[s], r.App) {
+				in[s] = append(in[s], r.App)
+			}
+		}
+	}
+	for _, u := range g.allUnits() {
+		for _, r := range u.registrations {
+			numbers := in[u.script]
+			if n := g.appBy(r); numbers == nil && n >= 0 {
+				numbers = []int{n} // of a script that has nothing else to do with the APIs
+			}
+			for _, n := range numbers {
+				apps[n].Registrations = append(apps[n].Registrations, r)
 			}
 		}
 	}
@@ -225,6 +232,25 @@ func (g *grouping) apps(count int) []*App {
 		}
 	}
 	return apps
+}
+
+// appBy returns the app of the worker that a registration names, or of its package if it has but one;
+// -1 if there is none.
+func (g *grouping) appBy(r *Registration) int {
+	dir := g.packageOf(r.Script.File.Path)
+	var numbers []int
+	for i, realm := range g.realms {
+		if realm.Context == ServiceWorker && realm.Path == r.Worker {
+			return realm.App
+		}
+		if g.folders[i] == dir && !slices.Contains(numbers, realm.App) {
+			numbers = append(numbers, realm.App)
+		}
+	}
+	if len(numbers) != 1 {
+		return -1
+	}
+	return numbers[0]
 }
 
 // appOf returns the app that a build belongs to: that of its worker, or the first one with something in

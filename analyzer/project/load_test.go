@@ -66,6 +66,11 @@ func TestRealms(t *testing.T) {
 			"lib/c.js": ``, "c.js": ``,
 		}, "service-worker sw.js: c.js lib/c.js lib/a.js b.js sw.js"},
 		{
+			"worker with a loader of modules",
+			files{"sw.js": `if (!self.define) { self.define = (list, f) => importScripts(new URL(list[0] + '.js', location)) } define(['./workbox-1'], (w) => { w.x() });` + onSync, "workbox-1.js": `self.x = 1`},
+			"service-worker sw.js: workbox-1.js sw.js",
+		},
+		{
 			"worker in parts",
 			files{"src/sw/index.js": `import './install.js'; import './queue.js'`, "src/sw/install.js": `self.skipWaiting()`, "src/sw/queue.js": onSync},
 			"service-worker src/sw/index.js: src/sw/index.js",

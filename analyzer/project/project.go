@@ -72,8 +72,13 @@ type Realm struct {
 	// Scripts are in the order in which they run: what importScripts loads before the worker
 	// that calls it, handlers of a page last. Scripts that are only imported are not listed.
 	Scripts []*Script
-	// Registered tells, for a service worker, that a call of register() names its file.
+	// Registered tells, for a service worker, that a call of register() or a build names its file.
 	Registered bool
+	// Open tells, for a service worker, that it may run code that was not read.
+	Open bool
+	// Orphan tells, for a service worker with a handler of the app's, that nothing in the tree names
+	// its file although the app has another worker.
+	Orphan bool
 	// App is the number of the app that the realm is a part of, from 0 without gaps. A tree may
 	// hold several; what one of them does says nothing of another.
 	App int

@@ -20,6 +20,7 @@ func (a *app) describe(p *Project) {
 	})
 	a.coverBundles(p.Realms)
 	p.Apps = a.group(p.Realms)
+	a.findOrphans(p)
 	parsed := map[string]bool{}
 	for _, u := range a.allUnits() {
 		p.Scripts = append(p.Scripts, u.script)
@@ -118,6 +119,7 @@ func (a *app) workerRealms() []*Realm {
 		u.mark(c)
 		r := newRealm(c, name, withIncluded(u))
 		r.Registered = a.registered[name]
+		r.Open = c == ServiceWorker && a.isOpen(u)
 		realms = append(realms, r)
 	}
 	for _, name := range a.order {
@@ -257,4 +259,20 @@ func cover(u *unit, covered map[*unit]bool) signs {
 		all.window, all.weak = all.window || s.window, all.weak+s.weak
 	}
 	return all
+}
+
+// findOrphans marks the service workers that nothing loads.
+func (a *app) findOrphans(p *Project) {
+	served := map[int]bool{} // apps that have a worker, as far as it shows
+	for _, r := range p.Realms {
+		served[r.App] = served[r.App] || r.Context == ServiceWorker && r.Registered
+	}
+	for i, app := range p.Apps {
+		served[i] = served[i] || slices.ContainsFunc(app.Builds, (*Build).Generates)
+	}
+	for _, r := range p.Realms {
+		if r.Context == ServiceWorker && !r.Registered && served[r.App] && a.isSeed(r.Path) {
+			r.Orphan = !a.mentioned(r.Path)
+		}
+	}
 }

@@ -33,7 +33,9 @@ func (a *app) registrations(u *unit, r registering, own, bases []string) []*Regi
 		case v.Kind != static.Unknown && v.Kind != static.String || !r.sure:
 			continue
 		}
-		list = append(list, found)
+		if !slices.ContainsFunc(list, func(known *Registration) bool { return *known == *found }) {
+			list = append(list, found)
+		}
 	}
 	return list
 }
@@ -53,14 +55,14 @@ func (a *app) startBuilds(builds []*Build) {
 			if a.packageOf(u.script.File.Path) != a.packageOf(b.Script.File.Path) {
 				continue
 			}
-			if through || slices.ContainsFunc(u.registrations, b.makes) {
+			if through || slices.ContainsFunc(u.registrations, b.Makes) {
 				u.starts = append(u.starts, b.Workers...)
 			}
 		}
 	}
 }
 
-// makes tells whether the address of a registration may be that of the build's worker.
-func (b *Build) makes(r *Registration) bool {
+// Makes tells whether the address of a registration may be that of the build's worker.
+func (b *Build) Makes(r *Registration) bool {
 	return r.Address != "" && slices.Contains(b.outputs(), path.Base(withoutQuery(r.Address)))
 }

@@ -161,6 +161,7 @@ func (s *survey) listensTo(c *syntax.Call) bool {
 func (s *survey) assignSign(a *syntax.Assign) {
 	switch t := a.Target.(type) {
 	case *syntax.Member:
+		s.loader = s.loader || t.Key.Name == "define" && s.isGlobal(t.X)
 		if event, ok := strings.CutPrefix(t.Key.Name, "on"); ok && workerEvent(event) && s.isGlobal(t.X) {
 			s.signs.strong++
 		}

@@ -87,9 +87,9 @@ func TestSurveyTargets(t *testing.T) {
 		{`new Worker('w.js'); new SharedWorker(new URL('v.js', import.meta.url)); new window.Worker('x.js')`, `workers [{w.js false} {v.js true}]`},
 		{
 			`import a from './a'; export * from './b'; export {c} from './c'; import('./d'); require('./e'); import './a'`,
-			`imports [{./a true} {./b true} {./c true} {./d true} {./e false}]`,
+			`imports [{./a true true} {./b true false} {./c true false} {./d true false} {./e false false}]`,
 		},
-		{"require(`./a`); require(x); import(`./${x}`); function f(require) { require('./b') }", `imports [{./a false}]`},
+		{"require(`./a`); require(x); import(`./${x}`); function f(require) { require('./b') }", `imports [{./a false false}]`},
 	}
 	for _, test := range tests {
 		m := parse(t, test.code)

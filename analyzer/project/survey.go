@@ -1,6 +1,10 @@
 package project
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"slices"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // survey is what one script's tree tells about the app: what it loads, and where it runs.
 type survey struct {
@@ -8,6 +12,11 @@ type survey struct {
 	included   []syntax.Expr // addresses for importScripts
 	workers    []syntax.Expr // for new Worker
 	registered []registering // by navigator.serviceWorker.register and the like
+
+	// loader: it brings a loader of modules, as the workers that Workbox writes do. What that
+	// hands to importScripts is the modules that are defined to depend on others.
+	loader  bool
+	defines []syntax.Expr // these others
 
 	signs     signs
 	constants map[*syntax.Binding]syntax.Expr // variables with one value
@@ -26,12 +35,16 @@ type registering struct {
 type specifier struct {
 	value  string
 	module bool // it makes the imported file a module
+	bare   bool // it is imported for what it does only
 }
 
 // surveyProgram reads a tree.
 func surveyProgram(p *syntax.Program) *survey {
 	s := &survey{constants: constants(p)}
 	s.visit(p)
+	if s.loader {
+		s.included = append(s.included, s.defines...)
+	}
 	return s
 }
 
@@ -63,6 +76,9 @@ func (s *survey) visit(n syntax.Node) {
 		}
 	case *syntax.Import:
 		s.load(n.Source, true)
+		if len(n.Specs) == 0 {
+			s.imports[slices.IndexFunc(s.imports, func(i specifier) bool { return i.value == n.Source.Value })].bare = true
+		}
 	case *syntax.ExportNamed:
 		if n.Source != nil {
 			s.load(n.Source, true)
@@ -105,7 +121,7 @@ func (s *survey) load(source syntax.Expr, module bool) {
 			return
 		}
 	}
-	s.imports = append(s.imports, specifier{value, module})
+	s.imports = append(s.imports, specifier{value: value, module: module})
 }
 
 // call notes what a call loads.
@@ -117,6 +133,8 @@ func (s *survey) call(c *syntax.Call) {
 			s.includes(c.Args)
 		case callee.Binding == nil && callee.Name == "require" && len(c.Args) == 1:
 			s.load(c.Args[0], false)
+		case callee.Binding == nil && callee.Name == "define" && len(c.Args) > 1:
+			s.depends(c.Args[0])
 		case callee.Name == "register" && callee.Binding != nil && callee.Binding.Kind == syntax.ImportBinding,
 			callee.Name == "provideServiceWorker":
 			// Of the packages register-service-worker and @angular/service-worker; what is no script
@@ -129,6 +147,19 @@ func (s *survey) call(c *syntax.Call) {
 			s.includes(c.Args)
 		case callee.Key.Name == "register" && (s.isContainer(callee.X, 0) || isNamed(callee.X, "ServiceWorkerModule")):
 			s.registers(c, c.Args, true)
+		}
+	}
+}
+
+// depends notes the files that a module of a loader depends on.
+func (s *survey) depends(list syntax.Expr) {
+	array, ok := list.(*syntax.ArrayLit)
+	if !ok {
+		return
+	}
+	for _, x := range array.Elems {
+		if name, ok := x.(*syntax.StringLit); ok && isRelative(name.Value) {
+			s.defines = append(s.defines, &syntax.StringLit{Span: name.Span, Value: name.Value + ".js"})
 		}
 	}
 }

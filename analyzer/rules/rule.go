@@ -101,6 +101,8 @@ func All() []*Rule {
 		swallowedSyncError(),
 		uncheckedResponseStatus(),
 		floatingPromiseInHandler(),
+		unhandledSyncTag(),
+		unusedSyncHandler(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
 		workboxCachingStrategyForWrites(),
@@ -109,6 +111,7 @@ func All() []*Rule {
 		workboxQueuePlacement(),
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
+		serviceWorkerNotFound(),
 		invalidSuppression(),
 		unusedSuppression(),
 	}

@@ -92,7 +92,7 @@ func reportInertQueue(p *Pass, q *usage.Queue) {
 		f.Message = "`backgroundSync` is dropped from the options, for `handler` is a function: nothing is queued"
 		f.Help = "let `handler` be the name of a strategy, such as `NetworkOnly`"
 	case readsOnly(q):
-		f.Message = fmt.Sprintf("%s is for GET requests only, so what is written offline is lost: %s", quoted(q.Name), method(q))
+		f.Message = fmt.Sprintf("%s is for GET requests only: reads are queued for nobody, and what is written offline is lost; %s", quoted(q.Name), method(q))
 		f.Help = "name the method of the requests to queue, such as `POST`"
 		f.Severity = milder(q, report.Warning)
 	default:

@@ -126,6 +126,8 @@ func (e *evaluator) logical(m *Module, x *syntax.Logical, f *frame) *Value {
 		return left
 	case known:
 		return e.eval(m, x.Y, f)
+	case x.Op == "&&":
+		left = &Value{Kind: Undefined} // or something else that counts as false
 	}
 	return choose(left, e.eval(m, x.Y, f))
 }

@@ -18,6 +18,12 @@ type Handler struct {
 	Activation *flow.Activation
 	// Detached are callbacks that it hands over and that make requests which nothing waits for.
 	Detached []*flow.Activation
+	Realms   []*project.Realm // that have it
+}
+
+// Orphan tells whether the handler is in files only that nothing loads.
+func (h *Handler) Orphan() bool {
+	return !slices.ContainsFunc(h.Realms, func(r *project.Realm) bool { return !r.Orphan })
 }
 
 func (app *App) collectHandlers() {
@@ -25,7 +31,7 @@ func (app *App) collectHandlers() {
 		node  syntax.Node
 		event string
 	}
-	known := map[key]bool{}
+	known := map[key]*Handler{}
 	for _, t := range app.Traces {
 		family := familyOf(t)
 		for _, a := range t.Activations {
@@ -35,16 +41,20 @@ func (app *App) collectHandlers() {
 			if a.Event != "sync" && a.Event != "periodicsync" {
 				continue
 			}
-			if known[key{a.Node, a.Event}] || !a.Script.Reported(a.Node) {
+			if !a.Script.Reported(a.Node) {
 				continue
 			}
-			h := &Handler{
-				Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a),
-				Detached: family.detached(a),
+			h := known[key{a.Node, a.Event}]
+			if h == nil {
+				h = &Handler{
+					Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a),
+					Detached: family.detached(a),
+				}
+				app.collectLosses(t, h)
+				known[key{a.Node, a.Event}] = h
+				app.Handlers = append(app.Handlers, h)
 			}
-			app.collectLosses(t, h)
-			known[key{a.Node, a.Event}] = true
-			app.Handlers = append(app.Handlers, h)
+			h.Realms = append(h.Realms, t.Realm)
 		}
 	}
 }

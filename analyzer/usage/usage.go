@@ -24,6 +24,7 @@ type App struct {
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
+	parts       *project.App
 }
 
 // Usage is one use of an API in the program, over all its evaluations.
@@ -97,7 +98,7 @@ func (u *Usage) OnlyLogged() bool {
 
 // Analyze puts the traces of an app together with what else belongs to it.
 func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) *App {
-	app := &App{Profiles: profiles, Traces: traces}
+	app := &App{Profiles: profiles, Traces: traces, parts: parts}
 	app.collectBuilds(parts.Builds)
 	app.collectQueues()
 	app.collectUsages()

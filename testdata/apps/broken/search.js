@@ -14,5 +14,5 @@ async function search(words) {
 
 async function searchLater(words) {
   const registration = await navigator.serviceWorker.ready;
-  await registration.sync.register('search'); // want "unguarded-sync: .*Firefox and Safari"
+  await registration.sync.register('search'); // want "unguarded-sync: .*Firefox and Safari" "unhandled-sync-tag: .* \"search\""
 }

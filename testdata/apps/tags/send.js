@@ -1,0 +1,4 @@
+export async function send(body = 'all') {
+  const response = await fetch('/sightings', { method: 'POST', body });
+  if (!response.ok) throw new Error(response.statusText);
+}
