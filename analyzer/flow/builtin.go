@@ -177,7 +177,10 @@ func (in *interp) promiseMethod(node syntax.Node, p *Promise, name string, args 
 	case "finally":
 		return in.finally(node, p, arg(0), live)
 	}
-	return one(live, unknown)
+	// A method that a library has given it, such as json: it gives a promise that fails as this does.
+	q := *p
+	q.Fulfilled = one(p.Fulfilled.sets()&live, unknown)
+	return one(live, &q)
 }
 
 // static calls Promise.all, Object.keys and other functions of the language's objects.

@@ -16,7 +16,25 @@ func (in *interp) callLibrary(node syntax.Node, u Unknown, f *libraryFunc, args 
 		in.happen(OpaqueCall, node, live)
 	}
 	in.runForeign(node, u, f, args, live)
-	return in.foreignResult(node, u, f, args, live)
+	v := in.foreignResult(node, u, f, args, live)
+	switch {
+	case f.answers:
+		return in.foreignPromise(node, "Response", one(live, Object{I: in.platform.Interfaces["Response"]}), f, args, live)
+	case f.fails:
+		return in.foreignPromise(node, "any", v, f, args, live)
+	}
+	return v
+}
+
+// foreignPromise is the promise of a request that a library makes.
+func (in *interp) foreignPromise(node syntax.Node, typ string, v Value, f *libraryFunc, args []Value, live Set) Value {
+	m := &Member{Type: Type{Name: typ, Promise: true}, Effect: f.effect}
+	if f.answers {
+		m.Name = "fetch"
+	}
+	p := &Promise{Fulfilled: v, Open: true, slow: live}
+	in.request(node, m, p, args, live)
+	return one(live, p)
 }
 
 // runForeign runs the functions that a library is given, or has them run later.

@@ -25,6 +25,8 @@ type libraryFunc struct {
 	effect  Effect
 	inert   bool
 	offline bool // the library sends again what could not be sent
+	fails   bool // it gives a promise that rejects when a request fails or is refused
+	answers bool // it gives a promise of an answer, as fetch does
 	result  libraryResult
 	arg     int    // that the result is made of
 	name    string // of the result, for a name; the field that holds it, for a holder
@@ -74,7 +76,7 @@ const (
 )
 
 var libraryEffects = map[string]Effect{
-	"request": WriteRequest, "read": ReadRequest, "load": Load, "store": Store, "notice": Notice,
+	"request": WriteRequest, "read": ReadRequest, "load": Load, "store": Store, "remove": Remove, "notice": Notice,
 }
 
 func readLibraries(text string) (*libraries, error) {
@@ -118,6 +120,10 @@ func (f *libraryFunc) behave(behaviour string) error {
 		f.inert = true
 	case "offline":
 		f.offline = true
+	case "fails":
+		f.fails = true
+	case "answers":
+		f.answers = true
 	case "start":
 		f.runs = runsAtStart
 	case "now":

@@ -45,7 +45,7 @@ func (in *interp) trial(node syntax.Node, m *Member, args []Value, refused bool,
 	if t == nil && len(in.trials) < maxTrials {
 		t = &Trial{
 			Bit: Fair << (1 + len(in.trials)), Node: node, Script: in.module.script, Method: m, Refused: refused,
-			Reads: m.Effect == WriteRequest && in.reads(args, live),
+			Reads: m.Effect == ReadRequest || m.Effect == WriteRequest && m.Name == "fetch" && in.reads(args, live),
 			Given: len(args) < 2 && !isText(first(args)),
 			Aside: in.hasMode(args, "no-cors", live) || in.keepsAlive(args, live),
 		}

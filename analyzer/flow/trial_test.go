@@ -84,6 +84,26 @@ func TestTrials(t *testing.T) {
 	}
 }
 
+// TestTrialsOfLibraries has what becomes of the failure of a library's request.
+func TestTrialsOfLibraries(t *testing.T) {
+	for _, c := range []struct{ name, code, fails, refused string }{
+		{"axios", "import axios from 'axios'; const flush = () => axios.post('/x')", "passed", ""},
+		{"instance of axios", "import axios from 'axios'; const api = axios.create({}); const flush = () => api.post('/x').catch(() => {})", "swallowed", ""},
+		{"ky and what it adds", "import ky from 'ky'; const flush = () => ky.post('/x').json().catch(() => {})", "swallowed", ""},
+		{"ky that gets through", "import ky from 'ky'; const flush = async () => { const d = await ky.post('/x').json(); console.log(d) }", "passed", ""},
+		{"ofetch", "import { ofetch } from 'ofetch'; async function flush() { try { await ofetch('/x') } catch {} }", "swallowed", ""},
+		{"cross-fetch", "import fetch from 'cross-fetch'; const flush = () => fetch('/x', { method: 'POST' })", "passed", "lost"},
+		{"cross-fetch that is checked", "import fetch from 'cross-fetch'; const flush = async () => { if (!(await fetch('/x')).ok) throw 1 }", "passed", "passed"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			fails, refused := trials(t, c.code+"; self.addEventListener('sync', (e) => { e.waitUntil(flush()) })")
+			if fails != c.fails || refused != c.refused {
+				t.Errorf("the failures come out as %q and %q, want %q and %q, in\n%s", fails, refused, c.fails, c.refused, c.code)
+			}
+		})
+	}
+}
+
 // trials returns what becomes of the first request's failures.
 func trials(t *testing.T, code string) (fails, refused string) {
 	t.Helper()
