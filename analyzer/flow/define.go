@@ -87,7 +87,7 @@ func (in *interp) listed(v Value, live Set) ([]Value, bool) {
 		switch {
 		case a.In.Real() == 0:
 			continue
-		case !ok || !r.Array || !r.Exact || r.Rest != nil || r.Open || len(r.names) > maxUnrolled:
+		case !ok || !r.Array || !r.Exact || r.End != nil || r.Rest != nil || r.Open || len(r.names) > maxUnrolled:
 			return nil, false
 		case done == 0:
 			items = make([]Value, len(r.names))

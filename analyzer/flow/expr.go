@@ -92,8 +92,20 @@ func (in *interp) eval(e syntax.Expr, live Set) (Value, Set) {
 // discard evaluates an expression whose value nobody takes: a rejection of it goes unhandled.
 func (in *interp) discard(e syntax.Expr, live Set) Set {
 	v, live := in.eval(e, live)
-	in.drop(e, v.in(live))
+	if !kept(e) {
+		in.drop(e, v.in(live))
+	}
 	return live
+}
+
+// kept tells whether an expression stores its value where other code may take it.
+func kept(e syntax.Expr) bool {
+	a, ok := e.(*syntax.Assign)
+	if !ok {
+		return false
+	}
+	id, ok := a.Target.(*syntax.Ident)
+	return !ok || id.Binding == nil || len(id.Binding.Uses) > 1
 }
 
 // float reports the rejections of promises that nobody takes.

@@ -128,7 +128,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	if !f.Async && !k.driven {
 		run()
 		if f.Generator {
-			return in.generated(k, live), live
+			return in.generated(k, nil, live), live
 		}
 		v := in.final(k.returned)
 		in.past = in.pastOf(k.returned)
@@ -136,11 +136,11 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	}
 	before := in.past
 	thrown := in.collecting(run)
-	if f.Generator && !k.driven {
-		return in.generated(k, live), live
-	}
 	p := &Promise{Rejected: in.final(thrown)}
 	p.adopt(in.final(k.returned))
+	if f.Generator && !k.driven {
+		return in.generated(k, p, live), live
+	}
 	after := in.pastOf(thrown.and(k.returned))
 	p.slow |= after.turned
 	p.unseen |= after.guessed
@@ -150,10 +150,11 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	return one(live, p), live
 }
 
-// generated is what a generator gives, as an array of what it yields.
-func (in *interp) generated(k *call, live Set) Value {
+// generated is what a generator gives, as an array of what it yields. The promise is what becomes
+// of the body of an async one.
+func (in *interp) generated(k *call, end *Promise, live Set) Value {
 	r := in.newRecord()
-	r.Array, r.Exact = true, true
+	r.Array, r.Exact, r.End = true, true, end
 	if len(k.yielded) > 0 {
 		in.setField(r, "", false, live, k.yielded)
 	}

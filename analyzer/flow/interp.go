@@ -165,10 +165,12 @@ func (in *interp) evaluate() {
 }
 
 // realmProfiles returns the profiles that a realm is evaluated for. A service worker runs only where
-// there are service workers and a secure context; what browsers repeat, they repeat there.
+// there are service workers, a secure context, and nothing that keeps it from becoming active; what
+// browsers repeat, they repeat there.
 func realmProfiles(p *Platform, c project.Context) Set {
 	if c == project.ServiceWorker {
-		return p.profiles.With(serviceWorkers)
+		inactive := p.profiles.Select(func(x *Profile) bool { return x.When == Inactive })
+		return p.profiles.With(serviceWorkers) &^ inactive
 	}
 	return p.profiles.All &^ Trials
 }

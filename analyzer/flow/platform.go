@@ -210,7 +210,11 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 		case "worker":
 			i.Exposed |= project.Worker
 		default:
-			return nil, fmt.Errorf("platform table: %s has the unknown word %q", i.Name, f)
+			circumstance, ok := strings.CutPrefix(f, "missing:")
+			if !ok {
+				return nil, fmt.Errorf("platform table: %s has the unknown word %q", i.Name, f)
+			}
+			i.has &^= p.in(circumstance)
 		}
 	}
 	if i.Exposed == 0 {
@@ -228,6 +232,7 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 		return fmt.Errorf("platform table: bad line %q", fields)
 	}
 	m := &Member{Of: i, Feature: featureKey(i.Name, fields)}
+	m.has = p.profiles.With(m.Feature)
 	m.Name = strings.TrimSuffix(fields[0], ":")
 	m.Name, m.Method = strings.CutSuffix(m.Name, "()")
 	t := fields[1]
@@ -239,7 +244,6 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 			return fmt.Errorf("platform table: %s.%s has the unknown behaviour %q", i.Name, m.Name, word)
 		}
 	}
-	m.has = p.profiles.With(m.Feature)
 	if m.has != p.profiles.All {
 		m.gated = true
 		p.gatedNames[m.Name] = m
@@ -270,6 +274,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Handler = true
 	case key == "rejects":
 		m.Rejects |= p.in(value)
+	case key == "missing":
+		m.has &^= p.in(value)
 	case key == "pends":
 		m.Pends |= p.in(value)
 	case key == "is":

@@ -154,6 +154,25 @@ func (in *interp) elements(v Value, live Set) Value {
 	return r
 }
 
+// ends returns how an iteration over v ends where that is not a matter of course: promises, and
+// any value where it is. It is nil where it is so for all of v.
+func ends(v Value, live Set) Value {
+	var r Value
+	generated := false
+	for _, a := range v.in(live) {
+		if rec, ok := a.V.(*Record); ok && rec.End != nil {
+			generated = true
+			r = r.join(one(a.In, rec.End))
+			continue
+		}
+		r = r.join(one(a.In, Undefined{}))
+	}
+	if !generated {
+		return nil
+	}
+	return r
+}
+
 // findField looks a name up in a record and its prototypes.
 func (in *interp) findField(r *Record, name string) *Cell {
 	for depth := 0; r != nil && depth < 32; depth++ {

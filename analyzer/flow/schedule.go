@@ -154,7 +154,7 @@ func (in *interp) start(a *Activation) {
 		var end Set
 		thrown := in.collect(func() { end = in.run(a.Script, a.In) })
 		in.escaped(thrown)
-		in.fail(thrown, end)
+		in.act.Failed |= thrown.sets().Real() &^ end
 		return
 	}
 	for ; a.ran < len(a.runs); a.ran++ {

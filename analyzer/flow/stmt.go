@@ -88,7 +88,7 @@ func (in *interp) loopStmt(s syntax.Stmt, live Set, label string) Set {
 		if items, ok := in.listed(v, live); ok {
 			return in.unrolled(l, items, live)
 		}
-		l.item = in.elements(v, live)
+		l.item, l.end = in.elements(v, live), ends(v, live)
 		return in.loop(l, live)
 	case *syntax.ForIn:
 		v, live := in.eval(s.X, live)
@@ -209,6 +209,7 @@ type loop struct {
 	decl   *syntax.VarDecl
 	target syntax.Pattern
 	item   Value
+	end    Value // promises of how the iteration ends; nil when it just does
 }
 
 // loop runs a loop twice, the second time with what the first has left; values only widen.
@@ -231,7 +232,7 @@ func (in *interp) loop(l loop, live Set) Set {
 		exit = in.park(exit, leave)
 		entry = end
 		if l.each || l.test == nil {
-			exit = in.park(exit, end)
+			exit = in.park(exit, in.ended(l, end))
 		}
 		if entry == 0 {
 			break
@@ -247,7 +248,7 @@ func (in *interp) loop(l loop, live Set) Set {
 func (in *interp) enter(l loop, live Set) (way, Set) {
 	switch {
 	case l.each:
-		return way{In: live & l.item.sets()}, live
+		return way{In: live & l.item.sets()}, in.ended(l, live)
 	case l.first:
 		return way{In: live}, 0
 	case l.test == nil:
@@ -255,6 +256,15 @@ func (in *interp) enter(l loop, live Set) (way, Set) {
 	}
 	t, f := in.condition(l.test, live)
 	return t, f.In
+}
+
+// ended returns the profiles that get to the end of what a loop iterates over.
+func (in *interp) ended(l loop, live Set) Set {
+	if l.end == nil {
+		return live
+	}
+	_, live = in.await(l.end.in(live))
+	return live
 }
 
 // finish returns the profiles that leave when the test comes out false after the last iteration.

@@ -49,8 +49,8 @@ type Activation struct {
 	// that it took which never settle in some profile.
 	Pending Set
 	Hangs   []*Hang
-	// Failed holds the profiles in which it certainly ends with an error of the program's own
-	// that nothing handles.
+	// Failed holds the profiles in which it certainly ends with an error that nothing handles: of
+	// a listener and its like, one of the program's own.
 	Failed Set
 	// Attempt is what it makes of an event that the browser repeats; nil for others. Attempts are
 	// what it makes of it for each tag that it tells apart, and for others.

@@ -330,7 +330,9 @@ type Record struct {
 	Proto *Record // the next record to look a name up in; for a class, its base class
 	Array bool
 	Exact bool // an array that has the elements that are known, and no others
-	Open  bool // it may have members that are not known
+	// End is how the iteration over an array ends that stands for an async generator, nil for others.
+	End  *Promise
+	Open bool // it may have members that are not known
 	// Class is set on a class. Instance holds its methods, made its instances: one record
 	// stands for all of them.
 	Class    *syntax.Class

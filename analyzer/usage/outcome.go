@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/synclint/synclint/analyzer/flow"
+	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 )
 
@@ -56,10 +57,13 @@ func (app *App) without(u *Usage, bit flow.Set) report.Outcome {
 	return report.Nothing
 }
 
-// waits tells whether something waits for ever. A function that nothing calls does so only for the
-// usages in it.
+// waits tells whether something waits for ever in the page or worker of the usage. A function that
+// nothing calls does so only for the usages in it.
 func (app *App) waits(u *Usage, bit flow.Set) bool {
 	for _, t := range app.Traces {
+		if t.Realm.Context != 0 && t.Realm.Context&u.Context == 0 {
+			continue
+		}
 		for _, a := range t.Activations {
 			if a.Pending.Has(bit) && (a.Kind != flow.Uncalled || u.in(a)) {
 				return true
@@ -74,11 +78,24 @@ func (u *Usage) in(a *flow.Activation) bool {
 	return slices.ContainsFunc(u.Uses, func(use *flow.Use) bool { return use.In == a })
 }
 
+// scriptFails tells whether the top level of a script ends in an error that nothing handles, so that
+// what stands behind it is never set up.
+func (app *App) scriptFails(s *project.Script, bit flow.Set) bool {
+	for _, t := range app.Traces {
+		for _, a := range t.Activations {
+			if a.Kind == flow.TopLevel && a.Script == s && a.Failed.Has(bit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // failsBefore tells whether the activation of a usage ends in an error that nothing handles without
 // having reached it; sure is false when only code that can't be seen leads there.
 func (app *App) failsBefore(u *Usage, bit flow.Set) (fails, sure bool) {
 	for _, use := range u.Uses {
-		if use.In.Failed.Has(bit) {
+		if use.In.Failed.Has(bit) || !use.In.In.Has(bit) && app.scriptFails(use.Script, bit) {
 			return true, true
 		}
 		for _, e := range use.In.Faults {

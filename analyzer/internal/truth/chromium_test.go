@@ -122,4 +122,4 @@ func (c *chromium) tab(t *testing.T) context.Context {
 }
 
 // patience is how long a step of a visit may take.
-const patience = 30 * time.Second
+const patience = 90 * time.Second

@@ -14,7 +14,7 @@ import (
 // TestOutcomes visits each app in each kind of browser. What happens must be what the report says.
 func TestOutcomes(t *testing.T) {
 	apps := readApps(t, "testdata/pages")
-	says := make([]map[string]report.Outcome, len(apps))
+	says := make([]report.Usage, len(apps))
 	for i, a := range apps {
 		says[i] = reported(t, a)
 	}
@@ -24,8 +24,8 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// reported returns what the report says of the app's only registration, by kind of browser.
-func reported(t *testing.T, a *app) map[string]report.Outcome {
+// reported returns what the report says of the app's only registration.
+func reported(t *testing.T, a *app) report.Usage {
 	t.Helper()
 	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: a.files})
 	if err != nil {
@@ -40,7 +40,7 @@ func reported(t *testing.T, a *app) map[string]report.Outcome {
 	if len(found) != 1 {
 		t.Fatalf("%s: %d registrations found, want 1: %+v", a.name, len(found), r.Usages)
 	}
-	return found[0].Outcomes
+	return found[0]
 }
 
 // result is what became of an app in a kind of browser.
@@ -51,7 +51,7 @@ type result struct {
 }
 
 // compare holds what the report says of an app against what became of it.
-func compare(t *testing.T, says map[string]report.Outcome, results []result) {
+func compare(t *testing.T, says report.Usage, results []result) {
 	t.Helper()
 	measured := map[string]report.Outcome{}
 	evidence := map[string]string{}
@@ -59,11 +59,11 @@ func compare(t *testing.T, says map[string]report.Outcome, results []result) {
 		if r.err != nil {
 			t.Fatal(r.err)
 		}
-		measured[r.report] = worse(measured[r.report], r.outcome())
+		measured[r.report] = worse(measured[r.report], r.outcome(says.Context))
 		evidence[r.report] += fmt.Sprintf("\n\t%s: %v", r.name, r.record)
 	}
 	for kind, want := range measured {
-		if got := says[kind]; got != want {
+		if got := says.Outcomes[kind]; got != want {
 			t.Errorf("%s: the report says %q, but it %q:%s", kind, got, want, evidence[kind])
 		}
 	}
@@ -79,11 +79,11 @@ func worse(a, b report.Outcome) report.Outcome {
 // expect: on a busy machine, what seems not to happen may only be late.
 const (
 	fewSteps  = 3
-	manySteps = 30
+	manySteps = 12
 )
 
 // visitAll returns what became of each app in each kind of browser that matters to it.
-func visitAll(t *testing.T, apps []*app, says []map[string]report.Outcome) [][]result {
+func visitAll(t *testing.T, apps []*app, says []report.Usage) [][]result {
 	t.Helper()
 	ordinary, electron := start(t, "disabled/false"), start(t, "disabled/true")
 	s := serve(t, apps)
@@ -101,7 +101,7 @@ func visitAll(t *testing.T, apps []*app, says []map[string]report.Outcome) [][]r
 					continue
 				}
 				r, err := v.visit(a, fewSteps)
-				if err == nil && r.outcome() != says[i][k.report] {
+				if err == nil && r.outcome(says[i].Context) != says[i].Outcomes[k.report] {
 					r, err = v.visit(a, manySteps)
 				}
 				mu.Lock()

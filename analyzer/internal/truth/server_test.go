@@ -24,7 +24,7 @@ type server struct {
 	mu    sync.Mutex
 	hosts map[string]kind
 	sent  map[stay][]string // requests that are not for an app's files, "METHOD /path"
-	fails map[stay][]string // errors that went unhandled in the worker
+	fails map[stay][]string // errors that nothing handled in the worker
 }
 
 // stay is an app on a host.
@@ -82,11 +82,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/.error":
 		message, _ := io.ReadAll(r.Body)
 		s.note(s.fails, x, string(message))
-	default:
-		if !s.file(w, r, k) {
-			s.note(s.sent, x, r.Method+" "+r.URL.Path)
-			write(w, "answer.json", []byte("[]"))
-		}
+	case path.Dir(r.URL.Path) == "/down":
+		panic(http.ErrAbortHandler) // a network error
+	case !s.file(w, r, k):
+		s.note(s.sent, x, r.Method+" "+r.URL.Path)
+		write(w, "answer.json", []byte("[]"))
 	}
 }
 

@@ -16,22 +16,28 @@ import (
 
 // record is what became of an app.
 type record struct {
-	Errors     []string `json:"errors"` // that nothing handled
+	Errors     []string `json:"errors"` // that nothing handled in the page
 	Waits      bool     `json:"waits"`  // for navigator.serviceWorker.ready
 	registered []string // tags that the browser took
 	sent       []string // requests
+	fails      []string // errors that nothing handled in the worker
 }
 
-// outcome says it in the words of the report.
-func (r record) outcome() report.Outcome {
+// outcome says it in the words of the report, for a registration in a context: errors and waiting in
+// another one are not its own.
+func (r record) outcome(context string) report.Outcome {
+	errors, waits := r.Errors, r.Waits
+	if context == "service-worker" {
+		errors, waits = r.fails, false
+	}
 	switch {
 	case len(r.registered) > 0:
 		return report.Works
-	case len(r.Errors) > 0:
+	case len(errors) > 0:
 		return report.Throws
 	case len(r.sent) > 0:
 		return report.FallsBack
-	case r.Waits:
+	case waits:
 		return report.Hangs
 	}
 	return report.Nothing
@@ -47,6 +53,7 @@ func (r record) String() string {
 	add("registered", r.registered)
 	add("sent", r.sent)
 	add("unhandled:", r.Errors)
+	add("unhandled in the worker:", r.fails)
 	if r.Waits {
 		parts = append(parts, "waits for ready")
 	}
@@ -118,7 +125,6 @@ func (v *visitor) visit(a *app, steps int) (record, error) {
 	for id := range now {
 		v.seen[id] = true
 	}
-	sent, fails := v.server.asked(stay{v.host, a.name})
-	r.sent, r.Errors = sent, append(r.Errors, fails...)
+	r.sent, r.fails = v.server.asked(stay{v.host, a.name})
 	return r, nil
 }

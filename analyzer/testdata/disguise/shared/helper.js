@@ -5,8 +5,8 @@ export function canSync()/*ts : boolean */ {
 }
 
 export async function keep(note/*ts : string */) {
-  const kept = await caches.open('notes');
-  await kept.put('/note', new Response(note));
+  const kept = await window.caches?.open('notes'); // which plain http lacks
+  await kept?.put('/note', new Response(note));
 }
 
 export function send(note/*ts : string */)/*ts : Promise<Response> */ {
