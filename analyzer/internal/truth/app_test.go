@@ -13,19 +13,23 @@ import (
 
 // app is a small web app: its own files and, where it has none of that name, those of the frame.
 type app struct {
-	name  string // without "_", fit for a host name
+	name  string
+	about string // what stands in front of the files
 	files fstest.MapFS
 	own   []string // names of the files of its own
 }
 
-// readApps reads the archives in a folder.
-func readApps(t *testing.T, dir string) []*app {
+// readApps reads the archives in a folder, and completes them with files of the frame.
+func readApps(t *testing.T, dir string, complete ...string) []*app {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil || len(names) == 0 {
 		t.Fatalf("there are no apps in %s: %v", dir, err)
 	}
-	frame := readFrame(t)
+	frame := fstest.MapFS{}
+	for _, name := range complete {
+		frame[name] = &fstest.MapFile{Data: read(t, filepath.Join("frame", name))}
+	}
 	var apps []*app
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
@@ -33,7 +37,8 @@ func readApps(t *testing.T, dir string) []*app {
 			t.Fatal(err)
 		}
 		a := &app{
-			name:  strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), ".txtar"), "_", "-"),
+			name:  strings.TrimSuffix(filepath.Base(name), ".txtar"),
+			about: string(archive.Comment),
 			files: maps.Clone(frame),
 		}
 		for _, f := range archive.Files {
@@ -63,15 +68,6 @@ func (a *app) contains(text string) bool {
 		}
 	}
 	return false
-}
-
-func readFrame(t *testing.T) fstest.MapFS {
-	t.Helper()
-	frame := fstest.MapFS{}
-	for _, name := range []string{"index.html", "sw.js"} {
-		frame[name] = &fstest.MapFile{Data: read(t, filepath.Join("frame", name))}
-	}
-	return frame
 }
 
 // read returns a file of testdata.

@@ -14,6 +14,7 @@ type kind struct {
 	// insecure: the page is on plain http.
 	insecure bool
 	worker   workerState
+	answer   answer
 	// matters, when set, tells whether an app can find out that it is in this kind of browser and
 	// not in another that the report calls the same.
 	matters func(*app) bool
@@ -26,6 +27,15 @@ const (
 	active  workerState = iota
 	missing             // there is no script
 	stalled             // the installation never ends
+)
+
+// answer says what becomes of requests that are not for an app's files.
+type answer uint8
+
+const (
+	fine    answer = iota
+	refused        // the server answers 503
+	cut            // the connection breaks
 )
 
 // kinds are the kinds of browser that apps are visited in. Where several are one to the report, it

@@ -13,7 +13,7 @@ import (
 
 // TestOutcomes visits each app in each kind of browser. What happens must be what the report says.
 func TestOutcomes(t *testing.T) {
-	apps := readApps(t, "testdata/pages")
+	apps := readApps(t, "testdata/pages", "index.html", "sw.js")
 	says := make([]report.Usage, len(apps))
 	for i, a := range apps {
 		says[i] = reported(t, a)

@@ -23,7 +23,7 @@ type server struct {
 
 	mu    sync.Mutex
 	hosts map[string]kind
-	sent  map[stay][]string // requests that are not for an app's files, "METHOD /path"
+	sent  map[stay][]string // requests answered that are not for an app's files, "METHOD /path"
 	fails map[stay][]string // errors that nothing handled in the worker
 }
 
@@ -82,9 +82,12 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/.error":
 		message, _ := io.ReadAll(r.Body)
 		s.note(s.fails, x, string(message))
-	case path.Dir(r.URL.Path) == "/down":
+	case s.file(w, r, k):
+	case k.answer == cut || path.Dir(r.URL.Path) == "/down":
 		panic(http.ErrAbortHandler) // a network error
-	case !s.file(w, r, k):
+	case k.answer == refused:
+		http.Error(w, "[]", http.StatusServiceUnavailable)
+	default:
 		s.note(s.sent, x, r.Method+" "+r.URL.Path)
 		write(w, "answer.json", []byte("[]"))
 	}

@@ -67,6 +67,22 @@ async function forget(app, stalls) {
   }
 }
 
+// open opens an app and leaves it open.
+async function open(app) {
+  const frame = document.createElement('iframe');
+  const opened = new Promise((resolve) => { frame.onload = resolve; });
+  frame.src = `/${app}/`;
+  document.body.append(frame);
+  await opened;
+}
+
+// stop closes an open app and removes its worker.
+async function stop(app) {
+  document.querySelector(`iframe[src="/${app}/"]`).remove();
+  const registration = await navigator.serviceWorker.getRegistration(`/${app}/`);
+  await registration.unregister();
+}
+
 // visit uses an app: opens it, presses every button, loses sight and the connection and comes
 // back, and, if the app keeps data, opens it again. Returns what became of it.
 async function visit(app, { steps, stalls }) {
