@@ -11,6 +11,8 @@ import (
 
 	"github.com/chromedp/cdproto/backgroundservice"
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,6 +27,9 @@ type chromium struct {
 // field trial of background sync, "name/value/name/value".
 func start(t *testing.T, parameters string) *chromium {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("runs a browser")
+	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.NoSandbox, // root, which containers run as, can have none; the pages are our own
 		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE *.localhost"),
@@ -107,6 +112,17 @@ func (c *chromium) permit(t *testing.T, name, origin string, setting browser.Per
 	})
 	if err != nil {
 		t.Fatalf("could not set the permission %s: %v", name, err)
+	}
+}
+
+// stopWorkers stops every service worker, as the browser does when they have nothing to do.
+func (c *chromium) stopWorkers(t *testing.T) {
+	t.Helper()
+	if _, err := chromedp.Call(c.ctx, serviceworker.Enable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Call(c.ctx, serviceworker.StopAllWorkers, cdp.Empty{}); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -1,18 +1,14 @@
 package truth
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/serviceworker"
-	"github.com/chromedp/chromedp"
+	"github.com/chromedp/cdproto/backgroundservice"
 )
 
 // answers are how the server answers what a handler sends.
@@ -74,105 +70,61 @@ func (f fate) String() string { return fmt.Sprintf("%s; answered: %s", f.events,
 func fireAll(t *testing.T, apps []*app) map[string]map[string]fate {
 	t.Helper()
 	c, s := start(t, shortTimes), serve(t, apps)
-	var shooters []*shooter
+	var visitors []*visitor
 	for _, k := range answers {
-		shooters = append(shooters, newShooter(t, c.visitor(t, s, k)))
+		visitors = append(visitors, c.visitor(t, s, k))
 	}
-	each := func(f func(*shooter) error) {
+	everywhere := func(f func(*visitor) error) {
 		var wg sync.WaitGroup
-		for _, x := range shooters {
+		for _, v := range visitors {
 			wg.Go(func() {
-				if err := f(x); err != nil {
+				if err := f(v); err != nil {
 					t.Error(err)
 				}
 			})
 		}
 		wg.Wait()
 	}
-	each(func(x *shooter) error { return x.all("install", apps) })
-	if _, err := chromedp.Call(shooters[0].tab, serviceworker.StopAllWorkers, cdp.Empty{}); err != nil {
-		t.Fatal(err)
-	}
-	each(func(x *shooter) error { return x.all("open", apps) })
-	each(func(x *shooter) error { return x.wait(apps) })
+	everywhere(func(v *visitor) error { return v.call("install", apps...) })
+	c.stopWorkers(t)
+	everywhere(func(v *visitor) error { return v.call("open", apps...) })
+	everywhere(func(v *visitor) error { return v.wait(apps) })
 	fates := map[string]map[string]fate{}
-	for _, x := range shooters {
-		fates[x.kind.name] = map[string]fate{}
-		logs := x.logs()
+	for _, v := range visitors {
+		fates[v.kind.name] = map[string]fate{}
+		logs := v.logs()
 		for _, a := range apps {
-			fates[x.kind.name][a.name] = x.fate(a, logs[a.name])
+			fates[v.kind.name][a.name] = v.fate(a, names(logs[a.name]))
 		}
 	}
 	return fates
 }
 
-// shooter is a visitor that fires sync events and looks what becomes of them.
-type shooter struct {
-	*visitor
-	mu sync.Mutex
-	// apps are those of the registrations of workers.
-	apps map[serviceworker.RegistrationID]string
-}
-
-func newShooter(t *testing.T, v *visitor) *shooter {
-	t.Helper()
-	x := &shooter{visitor: v, apps: map[serviceworker.RegistrationID]string{}}
-	err := chromedp.Listen(v.tab, func(event any) {
-		if e, ok := event.(*serviceworker.EventWorkerRegistrationUpdated); ok {
-			x.mu.Lock()
-			defer x.mu.Unlock()
-			for _, r := range e.Registrations {
-				if scope, ok := strings.CutPrefix(r.ScopeURL, v.origin()+"/"); ok {
-					x.apps[r.RegistrationID] = strings.TrimSuffix(scope, "/")
-				}
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
+// names returns the names of events.
+func names(events []backgroundservice.Event) []string {
+	list := make([]string, len(events))
+	for i, e := range events {
+		list[i] = e.EventName
 	}
-	if _, err := chromedp.Call(v.tab, serviceworker.Enable, cdp.Empty{}); err != nil {
-		t.Fatal(err)
-	}
-	return x
-}
-
-// all calls a function of the visitor's page for each app.
-func (x *shooter) all(function string, apps []*app) error {
-	for _, a := range apps {
-		if err := x.call(function, a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (x *shooter) call(function string, a *app) error {
-	ctx, cancel := context.WithTimeout(x.tab, patience)
-	defer cancel()
-	call := fmt.Sprintf("%s(%q)", function, a.name)
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[any](call, chromedp.EvalAwaitPromise)); err != nil {
-		return fmt.Errorf("could not %s %s: %w", function, a.name, err)
-	}
-	return nil
+	return list
 }
 
 // wait waits until the event of each app has succeeded, or been fired again, and a second longer:
 // one that is registered again is fired at once, and for ever if the app is not stopped.
-func (x *shooter) wait(apps []*app) error {
+func (v *visitor) wait(apps []*app) error {
 	since := map[string]time.Time{} // which the event is over
 	stopped := map[string]bool{}
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		waiting := false
-		logs := x.logs()
+		logs := v.logs()
 		for _, a := range apps {
-			names := logs[a.name]
-			if over(names) && since[a.name].IsZero() {
+			events := names(logs[a.name])
+			if over(events) && since[a.name].IsZero() {
 				since[a.name] = time.Now()
 			}
-			if loops(names) && !stopped[a.name] {
+			if loops(events) && !stopped[a.name] {
 				stopped[a.name] = true
-				if err := x.call("stop", a); err != nil {
+				if err := v.call("stop", a); err != nil {
 					return err
 				}
 			}
@@ -182,19 +134,7 @@ func (x *shooter) wait(apps []*app) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s: after %v there is no end to the events of %d of %d apps", x.kind.name, patience, len(apps)-len(since), len(apps))
-}
-
-// logs returns the names of the events of each app.
-func (x *shooter) logs() map[string][]string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	logs := map[string][]string{}
-	for _, e := range x.browser.events(x.origin()) {
-		name := x.apps[e.ServiceWorkerRegistrationID]
-		logs[name] = append(logs[name], e.EventName)
-	}
-	return logs
+	return fmt.Errorf("%s: after %v there is no end to the events of %d of %d apps", v.kind.name, patience, len(apps)-len(since), len(apps))
 }
 
 // The events of the browser's log.
@@ -205,23 +145,23 @@ const (
 )
 
 // over tells whether an event has succeeded or been fired again.
-func over(names []string) bool {
-	return slices.Contains(names, completed) || count(names, dispatched) > 1
+func over(events []string) bool {
+	return slices.Contains(events, completed) || count(events, dispatched) > 1
 }
 
 // loops tells whether an event is fired more often than the browser does within seconds, unless the
 // tag is registered again all the time.
-func loops(names []string) bool { return count(names, dispatched) >= 10 }
+func loops(events []string) bool { return count(events, dispatched) >= 10 }
 
-func (x *shooter) fate(a *app, names []string) fate {
-	f := fate{events: names}
-	f.sent, _ = x.server.asked(stay{x.host, a.name})
+func (v *visitor) fate(a *app, events []string) fate {
+	f := fate{events: events}
+	f.sent, _ = v.server.asked(stay{v.host, a.name})
 	switch {
-	case loops(names):
+	case loops(events):
 		f.what = "loops"
-	case slices.Contains(names, failed) && count(names, dispatched) > 1:
+	case slices.Contains(events, failed) && count(events, dispatched) > 1:
 		f.what = "retried"
-	case !slices.Contains(names, completed):
+	case !slices.Contains(events, completed):
 		f.what = "undecided"
 	case len(f.sent) > 0:
 		f.what = "sent"

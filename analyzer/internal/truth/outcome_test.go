@@ -33,7 +33,7 @@ func reported(t *testing.T, a *app) report.Usage {
 	}
 	var found []report.Usage
 	for _, u := range r.Usages {
-		if u.Operation == report.OpRegister {
+		if u.Operation == report.OpRegister || u.Operation == report.OpQueue {
 			found = append(found, u)
 		}
 	}

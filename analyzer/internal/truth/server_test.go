@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -20,6 +21,8 @@ type server struct {
 	pages map[string][]byte // of the visitor
 	// before comes before a worker's own code, remove as well where the APIs are removed.
 	before, remove []byte
+
+	down atomic.Bool // requests that are not for an app's files meet a network error
 
 	mu    sync.Mutex
 	hosts map[string]kind
@@ -83,7 +86,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		message, _ := io.ReadAll(r.Body)
 		s.note(s.fails, x, string(message))
 	case s.file(w, r, k):
-	case k.answer == cut || path.Dir(r.URL.Path) == "/down":
+	case s.down.Load() || k.answer == cut || path.Dir(r.URL.Path) == "/down":
 		panic(http.ErrAbortHandler) // a network error
 	case k.answer == refused:
 		http.Error(w, "[]", http.StatusServiceUnavailable)

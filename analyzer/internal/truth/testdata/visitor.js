@@ -67,18 +67,33 @@ async function forget(app, stalls) {
   }
 }
 
+// frameOf returns the frame in which an app is open.
+const frameOf = (app) => document.querySelector(`iframe[src="/${app}/"]`);
+
+const loaded = (frame) => new Promise((resolve) => { frame.onload = resolve; });
+
 // open opens an app and leaves it open.
 async function open(app) {
   const frame = document.createElement('iframe');
-  const opened = new Promise((resolve) => { frame.onload = resolve; });
   frame.src = `/${app}/`;
   document.body.append(frame);
-  await opened;
+  await loaded(frame);
+}
+
+// press presses the buttons of an open app.
+const press = (app) => pressButtons(frameOf(app).contentWindow, 10);
+
+// reopen opens an open app again.
+async function reopen(app, steps = 10) {
+  const frame = frameOf(app);
+  frame.contentWindow.location.reload();
+  await loaded(frame);
+  await settle(steps);
 }
 
 // stop closes an open app and removes its worker.
 async function stop(app) {
-  document.querySelector(`iframe[src="/${app}/"]`).remove();
+  frameOf(app).remove();
   const registration = await navigator.serviceWorker.getRegistration(`/${app}/`);
   await registration.unregister();
 }
@@ -87,29 +102,22 @@ async function stop(app) {
 // back, and, if the app keeps data, opens it again. Returns what became of it.
 async function visit(app, { steps, stalls }) {
   if (!stalls) await install(app);
-  const frame = document.createElement('iframe');
-  const opened = () => new Promise((resolve) => { frame.onload = resolve; });
+  await open(app);
+  const frame = frameOf(app);
   const record = { errors: [], waits: false };
   const take = () => {
     const seen = frame.contentWindow.seen();
     record.errors.push(...seen.errors);
     record.waits ||= seen.waits;
   };
-
-  frame.src = `/${app}/`;
-  document.body.append(frame);
-  await opened();
   await settle(steps);
   await pressButtons(frame.contentWindow, steps);
   await comeAndGo(frame.contentWindow, steps);
   take();
   if (await keepsData()) {
-    frame.contentWindow.location.reload();
-    await opened();
-    await settle(steps);
+    await reopen(app, steps);
     take();
   }
-
   frame.remove();
   await forget(app, stalls);
   return record;
