@@ -100,6 +100,7 @@ func (in *interp) element(v Value, i int, live Set) Value {
 
 // assign evaluates an assignment expression.
 func (in *interp) assign(e *syntax.Assign, live Set) (Value, Set) {
+	in.claim(e.Target)
 	target, isExpr := e.Target.(syntax.Expr)
 	switch e.Op {
 	case "=":
@@ -119,6 +120,27 @@ func (in *interp) assign(e *syntax.Assign, live Set) (Value, Set) {
 	}
 	_, live = in.eval(e.Value, live)
 	return one(live, unknown), in.bind(e.Target, one(live, unknown), live, assignTo)
+}
+
+// claim takes a member of the global object that the program assigns for its own: it is not there
+// before, as in window.App = window.App || {}.
+func (in *interp) claim(p syntax.Pattern) {
+	m, ok := p.(*syntax.Member)
+	if !ok || m.Key.Computed != nil {
+		return
+	}
+	id, ok := m.X.(*syntax.Ident)
+	if !ok || id.Binding != nil {
+		return
+	}
+	global := in.global.I
+	if self := global.Member(id.Name); self == nil || self.Type.Name != global.Name {
+		return
+	}
+	name := m.Key.Name
+	if _, builtin := builtinGlobal(name); !builtin && global.Member(name) == nil && in.platform.Interfaces[name] == nil {
+		in.globalCell(name)
+	}
 }
 
 // assignMember writes a member. A function given to an on... attribute becomes a listener.

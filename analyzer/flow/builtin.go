@@ -356,6 +356,9 @@ func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []
 			return in.has(node, "own", k.S, one(live, r), true)
 		}
 	}
+	if r.entries != nil {
+		return in.collectionMethod(node, r, name, args, live)
+	}
 	switch name {
 	case "push", "unshift", "add":
 		for _, a := range args {
@@ -456,6 +459,10 @@ func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live 
 	switch {
 	case f.Name == "Promise":
 		return in.newPromise(e, args, live), live
+	case f.Name == "Map", f.Name == "Set", f.Name == "WeakMap", f.Name == "WeakSet":
+		return in.collection(f.Name, args, live), live
+	case f.Name == "CustomEvent":
+		return in.newEvent(args, live), live
 	case strings.HasSuffix(f.Name, "Error"):
 		r := in.newRecord()
 		r.Open = true

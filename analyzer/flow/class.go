@@ -123,6 +123,9 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 		_, live := in.invoke(c, one(a.In, o), args, a.In)
 		return one(live, o), live
 	case Constructor:
+		if c.I.Name == "Event" {
+			return in.newEvent(args, a.In), a.In
+		}
 		return in.constructPlatform(e, c, a.In)
 	case Builtin:
 		return in.constructBuiltin(e, c, args, a.In)

@@ -320,6 +320,9 @@ func (in *interp) escapesRecord(r *Record, live Set, depth int) {
 	}
 	r.escaped |= live
 	r.Exact = false
+	if r.entries != nil {
+		in.mayCall(in.kept(r, live), live)
+	}
 	for _, name := range r.names {
 		for _, a := range r.Fields[name].V {
 			switch f := a.V.(type) {

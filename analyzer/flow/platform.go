@@ -66,6 +66,7 @@ const (
 	NoCallback CallbackKind = iota
 	ListenCallback
 	TimerCallback
+	DispatchCallback // those of listeners added before
 )
 
 // Platform is the table bound to the profiles of one analysis.
@@ -260,6 +261,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 	switch key, value, _ := strings.Cut(word, ":"); {
 	case word == "@listen":
 		m.Callback = ListenCallback
+	case word == "@dispatch":
+		m.Callback = DispatchCallback
 	case word == "@timer":
 		m.Callback = TimerCallback
 	case word == "@extend":

@@ -137,6 +137,10 @@ func (in *interp) elements(v Value, live Set) Value {
 	var r Value
 	for _, a := range v.in(live) {
 		rec, ok := a.V.(*Record)
+		if ok && rec.entries != nil {
+			r = r.join(in.entry(rec, a.In))
+			continue
+		}
 		if !ok || !rec.Array {
 			r = r.join(one(a.In, Unknown{Opaque: isOpaque(a.V)}))
 			continue
@@ -191,6 +195,9 @@ func (in *interp) field(r *Record, name string, known bool, live Set) Value {
 	}
 	if c := in.findField(r, name); c != nil {
 		return c.V.in(live)
+	}
+	if r.entries != nil {
+		return collectionMember(r, name, live)
 	}
 	if r.Array {
 		if i, err := strconv.Atoi(name); err == nil {

@@ -17,6 +17,8 @@ func (in *interp) callbacks(node syntax.Node, f Method, args []Value, live Set) 
 				in.listen(f.Recv.I, event.S, node, args[1].in(a.In&live))
 			}
 		}
+	case DispatchCallback:
+		in.dispatch(node, f.Recv.I, first(args), live)
 	case TimerCallback:
 		for _, a := range first(args) {
 			in.hand(reaction{Alt: Alt{a.In & live, a.V}, timer: true})

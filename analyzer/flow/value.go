@@ -340,6 +340,9 @@ type Record struct {
 	owner    *Record // the class that this is the Instance of
 	made     []made  // by each place
 	setters  map[string]*Closure
+	entries  *Record   // of a Map or Set, nil in others
+	pairs    bool      // the entries have keys
+	keys     []*Record // of entries: the objects among their keys
 	frame    *Frame
 	module   *module
 	since    int // like that of a cell

@@ -49,9 +49,7 @@ func start(t *testing.T, parameters string) *chromium {
 	}
 	c := &chromium{ctx: ctx, log: map[string][]backgroundservice.Event{}}
 	c.observe(t)
-	for _, name := range []string{"periodic-background-sync", "notifications"} {
-		c.permit(t, name, "", browser.PermissionSettingGranted)
-	}
+	c.permit(t, "notifications", "", browser.PermissionSettingGranted)
 	online, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("navigator.onLine"))
 	if err != nil {
 		t.Fatal(err)

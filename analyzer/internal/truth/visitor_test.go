@@ -33,9 +33,12 @@ func (c *chromium) visitor(t *testing.T, s *server, k kind) *visitor {
 	t.Helper()
 	v := &visitor{browser: c, server: s, tab: c.tab(t), host: s.open(k), kind: k, apps: map[serviceworker.RegistrationID]string{}}
 	v.follow(t)
-	if k.denied {
-		for _, name := range []string{"background-sync", "periodic-background-sync"} {
+	for _, name := range []string{"background-sync", "periodic-background-sync"} {
+		switch {
+		case k.denied:
 			c.permit(t, name, v.origin(), browser.PermissionSettingDenied)
+		case !k.insecure:
+			c.permit(t, name, v.origin(), browser.PermissionSettingGranted)
 		}
 	}
 	scripts := []string{string(read(t, "record.js"))}
