@@ -52,6 +52,15 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 			return nil, err
 		}
 	}
+	w, err := analyze(ctx, table, opts)
+	if err != nil {
+		return nil, err
+	}
+	return w.report, nil
+}
+
+// analyze returns the writer of a report that is complete.
+func analyze(ctx context.Context, table *data.Table, opts Options) (*writer, error) {
 	chooser, err := target.NewChooser(table, inFolder(opts.FS, opts.Targets))
 	if err != nil {
 		return nil, err
@@ -81,7 +90,8 @@ func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
 	w.list, w.targets = union(audiences)
 	w.open(opts.Version)
 	w.run()
-	return w.close(), nil
+	w.close()
+	return w, nil
 }
 
 // inFolder returns the options with the app's folder as the project, unless they name one.

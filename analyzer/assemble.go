@@ -264,7 +264,7 @@ func (w *writer) document() {
 }
 
 // close counts what was suppressed, sorts the findings, gives them their fingerprints, and documents their rules.
-func (w *writer) close() *report.Report {
+func (w *writer) close() {
 	list := w.report.Findings
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := list[i], list[j]
@@ -290,5 +290,4 @@ func (w *writer) close() *report.Report {
 	}
 	w.document()
 	w.report.Suppressed = len(w.suppressed)
-	return w.report
 }

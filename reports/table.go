@@ -104,12 +104,7 @@ func tableWidth(cols []column) int {
 
 // table writes some of the columns, with the shares of users if wanted.
 func (t *text) table(labels []string, cols []column, shares bool) error {
-	// Otherwise the locale of the environment decides how wide a character is.
-	table := tablewriter.NewTable(t, tablewriter.WithEastAsian(tw.Off),
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Symbols: tw.NewSymbols(tw.StyleLight)})),
-		tablewriter.WithHeaderAutoFormat(tw.Off), tablewriter.WithHeaderAlignment(tw.AlignLeft),
-		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithTrimSpace(tw.Off))
+	table := t.newTable()
 	header := []any{""}
 	for _, c := range cols {
 		header = append(header, strings.Join(c.header(), "\n"))
@@ -134,6 +129,16 @@ func (t *text) table(labels []string, cols []column, shares bool) error {
 		}
 	}
 	return table.Render()
+}
+
+// newTable returns a table that is written to t.
+func (t *text) newTable() *tablewriter.Table {
+	// Otherwise the locale of the environment decides how wide a character is.
+	return tablewriter.NewTable(t, tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Symbols: tw.NewSymbols(tw.StyleLight)})),
+		tablewriter.WithHeaderAutoFormat(tw.Off), tablewriter.WithHeaderAlignment(tw.AlignLeft),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone), tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithTrimSpace(tw.Off))
 }
 
 func (t *text) cell(o report.Outcome) string {

@@ -16,10 +16,7 @@ const minWidth = 40
 // writeText writes the report for people: findings with the code they are about, what happens
 // in each browser, and a summary as the last line.
 func writeText(w io.Writer, r *report.Report, o Options) error {
-	t := &text{Writer: bufio.NewWriter(w), Options: o, style: style{o.Color}, width: defaultWidth}
-	if o.Width > 0 {
-		t.width = max(o.Width, minWidth)
-	}
+	t := newText(w, o)
 	findings := shown(r, o)
 	for _, file := range byFile(findings) {
 		for _, f := range file {
@@ -40,6 +37,14 @@ type text struct {
 	style
 
 	width int // columns to make the output for
+}
+
+func newText(w io.Writer, o Options) *text {
+	t := &text{Writer: bufio.NewWriter(w), Options: o, style: style{o.Color}, width: defaultWidth}
+	if o.Width > 0 {
+		t.width = max(o.Width, minWidth)
+	}
+	return t
 }
 
 // byFile returns the findings of each file, files in the order of their first finding.

@@ -56,7 +56,9 @@ written with its folder, as in './check'.`
 		&cobra.Group{ID: otherGroup, Title: "Other commands:"})
 	root.SetHelpCommandGroupID(otherGroup)
 	root.SetCompletionCommandGroupID(otherGroup)
-	for _, cmd := range []*cobra.Command{a.checkCommand(), a.explainCommand(), a.initCommand(), a.baselineCommand()} {
+	for _, cmd := range []*cobra.Command{
+		a.checkCommand(), a.tableCommand(), a.explainCommand(), a.initCommand(), a.baselineCommand(),
+	} {
 		cmd.GroupID = mainGroup
 		root.AddCommand(cmd)
 	}

@@ -46,10 +46,7 @@ type workspace struct {
 
 // open opens the app in the paths on the command line, without any that in the current folder.
 func (a *app) open(args []string, o *projectOptions) (*workspace, error) {
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	s, err := resolve(args)
+	s, err := resolve(orHere(args))
 	if err != nil {
 		return nil, err
 	}
