@@ -42,15 +42,21 @@ type Options struct {
 	Progress func(stage string, done, total int)
 }
 
+// support returns the support data to judge by.
+func (opts Options) support() (*data.Table, error) {
+	if opts.Table != nil {
+		return opts.Table, nil
+	}
+	return data.Load()
+}
+
 // Analyze reads the app in opts.FS and reports on it. It fails only when ctx ends, the root can't
 // be read or the targets make no sense; a file that can't be read or parsed is a diagnostic of the
 // report.
 func Analyze(ctx context.Context, opts Options) (*report.Report, error) {
-	table, err := opts.Table, error(nil)
-	if table == nil {
-		if table, err = data.Load(); err != nil {
-			return nil, err
-		}
+	table, err := opts.support()
+	if err != nil {
+		return nil, err
 	}
 	w, err := analyze(ctx, table, opts)
 	if err != nil {

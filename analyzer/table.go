@@ -12,7 +12,7 @@ import (
 // Table returns which of the targets have the two APIs and, of an app, what comes of its uses there;
 // without opts.FS it is about no app. It fails as Analyze does.
 func Table(ctx context.Context, opts Options) (*report.Table, error) {
-	table, err := data.Load()
+	table, err := opts.support()
 	if err != nil {
 		return nil, err
 	}
