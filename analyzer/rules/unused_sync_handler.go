@@ -5,7 +5,6 @@ import (
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -73,10 +72,10 @@ func checkHandlers(p *Pass) {
 			})
 			continue
 		}
-		seen := map[syntax.Node]bool{}
+		seen := map[flow.String]bool{}
 		for _, t := range p.App.Unregistered(h) {
-			if !seen[t.Node] {
-				seen[t.Node] = true
+			if !seen[t.Tag] {
+				seen[t.Tag] = true
 				p.Report(unregistered(p.App, h, t))
 			}
 		}

@@ -3,7 +3,7 @@ import { all, post, sendAll } from './outbox.js';
 // One function for both events.
 for (const type of ['sync', 'periodicsync']) {
   self.addEventListener(type, async (event) => {
-    if (event.tag !== 'prices') return;
+    if (event.tag !== 'prices') return; // want "unused-sync-handler: nothing registers the tag .prices. for .periodicsync."
     const kept = await caches.match('prices');
     event.waitUntil(refresh(kept)); // want "waituntil-after-await"
   });
