@@ -129,7 +129,8 @@ func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Ac
 			continue
 		}
 		for _, b := range t.Activations {
-			if native != 0 && !b.In.Has(native) && b.In.Has(missing) && !slices.Contains(list, b) {
+			instead := native != 0 && !b.In.Has(native) && b.In.Has(missing) && (b.Kind != flow.Listener || pageTarget(b.Target))
+			if instead && !slices.Contains(list, b) {
 				list = append(list, b)
 			}
 		}
