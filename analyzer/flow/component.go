@@ -107,21 +107,7 @@ func (in *interp) newModel(node syntax.Node, args []Value, otherwise Unknown, li
 
 // hold adds the fields of the records in v to an object that a library holds.
 func (in *interp) hold(r *Record, v Value) {
-	for _, a := range v {
-		from, ok := a.V.(*Record)
-		if !ok {
-			r.Open = true
-			continue
-		}
-		r.Open = r.Open || from.Open
-		for i, name := range from.names {
-			if i == maxSpread {
-				r.Open = true
-				break
-			}
-			in.store(r, name, a.In, from.Fields[name].V.in(a.In))
-		}
-	}
+	r.take(v, func(name string, s Set, field Value) { in.store(r, name, s, field) })
 }
 
 // component makes the instance of a component that its last argument describes by options.

@@ -83,6 +83,11 @@ const maxSpread = 128
 
 // spread copies the fields of the records in v.
 func (in *interp) spread(r *Record, v Value) {
+	r.take(v, func(name string, s Set, field Value) { in.setField(r, name, true, s, field) })
+}
+
+// take puts the fields of the records in v into r; what is no record may have any.
+func (r *Record) take(v Value, put func(name string, s Set, field Value)) {
 	for _, a := range v {
 		from, ok := a.V.(*Record)
 		if !ok {
@@ -95,7 +100,7 @@ func (in *interp) spread(r *Record, v Value) {
 				r.Open = true
 				break
 			}
-			in.setField(r, name, true, a.In, from.Fields[name].V.in(a.In))
+			put(name, a.In, from.Fields[name].V.in(a.In))
 		}
 	}
 }
