@@ -145,7 +145,7 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 		return in.unseen(node, f, args, a.In), a.In
 	case Undefined:
 		if f.Absent != nil {
-			use := in.use(Use{Node: node, Gate: f.Absent.M.Feature, Absent: a.In, Args: args})
+			use := in.use(Use{Node: node, Gate: f.Absent.M.Feature, Absent: a.In, Args: args, Nowhere: f.Absent.M.Nowhere(), Guess: f.Absent.Guess})
 			in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: node, Absent: f.Absent, Use: use})))
 			return nil, 0
 		}

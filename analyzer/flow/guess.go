@@ -78,7 +78,7 @@ func (d *ducks) note(p *Platform, c *syntax.Call) {
 	if target == nil {
 		return
 	}
-	if m := target.Member(staticKey(method.Key)); m == nil || !m.gated {
+	if m := target.Member(staticKey(method.Key)); m == nil || !m.gated || m.Nowhere() {
 		return
 	}
 	if key := pathOf(attr.X); key != "" {

@@ -347,6 +347,7 @@ func (in *interp) use(u Use) *Use {
 		known.Skipped |= u.Skipped
 		known.Rejects |= u.Rejects
 		known.Opaque |= u.Opaque
+		known.Nowhere = known.Nowhere || u.Nowhere
 		if known.Args == nil {
 			known.Args = u.Args
 		}

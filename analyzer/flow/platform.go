@@ -247,6 +247,8 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 	}
 	if m.has != p.profiles.All {
 		m.gated = true
+	}
+	if m.gated && !m.Nowhere() {
 		p.gatedNames[m.Name] = m
 	}
 	i.own[m.Name] = m
@@ -275,6 +277,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Key = true
 	case word == "@handler":
 		m.Handler = true
+	case word == "nowhere":
+		m.has &= Ghost
 	case key == "rejects":
 		m.Rejects |= p.in(value)
 	case key == "missing":
@@ -308,6 +312,9 @@ func (i *Interface) Member(name string) *Member {
 	}
 	return nil
 }
+
+// Nowhere tells whether no browser has the member.
+func (m *Member) Nowhere() bool { return m.has.Real() == 0 }
 
 // Is tells whether the interface is name or inherits from it.
 func (i *Interface) Is(name string) bool {

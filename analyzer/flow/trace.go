@@ -107,7 +107,9 @@ type Use struct {
 	// be a feature test.
 	Opaque Set
 	Guess  bool
-	Path   *Split
+	// Nowhere: what is called is a member that no browser has.
+	Nowhere bool
+	Path    *Split
 	// Sites are ways to reach it, each by its innermost call.
 	Sites []*Site
 	In    *Activation

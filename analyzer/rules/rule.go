@@ -103,6 +103,7 @@ func All() []*Rule {
 		floatingPromiseInHandler(),
 		unhandledSyncTag(),
 		unusedSyncHandler(),
+		syncUnregisterDoesNotExist(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
 		workboxCachingStrategyForWrites(),

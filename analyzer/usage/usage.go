@@ -74,6 +74,17 @@ func (u *Usage) Reached() flow.Set {
 	}) & u.Missing
 }
 
+// Nowhere returns the name of the member that the usage calls where the API is there but no browser
+// has that member; "" if it has it.
+func (u *Usage) Nowhere() string {
+	for _, use := range u.Uses {
+		if use.Nowhere {
+			return use.Gate[strings.LastIndexByte(use.Gate, '.')+1:]
+		}
+	}
+	return ""
+}
+
 // Escaped returns the profiles without the API in which the failure goes unhandled.
 func (u *Usage) Escaped() flow.Set {
 	return u.sum(func(x *flow.Use) flow.Set { return x.Escaped }) & u.Missing

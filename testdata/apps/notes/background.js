@@ -56,6 +56,6 @@ async function cancelUpload() {
   // want+1 "unguarded-sync: .*Firefox and Safari"
   const tags = await manager.getTags();
   if (tags.includes(UPLOAD_TAG)) {
-    await manager.unregister(UPLOAD_TAG);
+    await manager.unregister(UPLOAD_TAG); // want "sync-unregister-does-not-exist"
   }
 }

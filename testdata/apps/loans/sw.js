@@ -1,0 +1,20 @@
+// The service worker.
+async function send() {
+  const response = await fetch('/loans', { method: 'POST', body: 'all' });
+  if (!response.ok) throw new Error(response.statusText);
+}
+
+async function refresh() {
+  const response = await fetch('/news');
+  if (!response.ok) throw new Error(response.statusText);
+  const cache = await caches.open('news');
+  await cache.put('/news', response);
+}
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'loans') event.waitUntil(send());
+});
+
+self.addEventListener('periodicsync', (event) => {
+  if (event.tag === 'news') event.waitUntil(refresh());
+});
