@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -224,6 +225,24 @@ func (in *interp) field(r *Record, name string, known bool, live Set) Value {
 	}
 	return one(live, Undefined{})
 }
+
+// Plain tells whether all members of a record are in sight, and none of them tells what it is as a text or
+// a number. Arrays, classes and collections are not plain.
+func (r *Record) Plain() bool {
+	if r.Array || r.Class != nil || r.entries != nil || r.Rest != nil || open(r) {
+		return false
+	}
+	for depth := 0; r != nil && depth < 32; depth++ {
+		if r.Fields["toString"] != nil || r.Fields["valueOf"] != nil {
+			return false
+		}
+		r = r.Proto
+	}
+	return true
+}
+
+// Names returns the names of the fields of a record, in the order of their making.
+func (r *Record) Names() []string { return slices.Clone(r.names) }
 
 // open tells whether a record or one of its prototypes may have fields that are not known.
 func open(r *Record) bool {

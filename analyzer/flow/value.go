@@ -198,6 +198,9 @@ func (v Value) in(s Set) Value {
 	return r
 }
 
+// In restricts v to the profiles of s.
+func (v Value) In(s Set) Value { return v.in(s) }
+
 // join returns the value that is v or w.
 func (v Value) join(w Value) Value {
 	if len(v) == 0 {

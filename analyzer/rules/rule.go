@@ -104,6 +104,7 @@ func All() []*Rule {
 		unhandledSyncTag(),
 		unusedSyncHandler(),
 		syncUnregisterDoesNotExist(),
+		invalidRegisterArgument(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
 		workboxCachingStrategyForWrites(),

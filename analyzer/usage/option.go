@@ -77,7 +77,7 @@ func fieldOf(v flow.Value, at syntax.Node, s *project.Script, name string) Optio
 			o.Given = Unclear
 			return o
 		}
-		next := fieldIn(r, name)
+		next := fieldIn(r, name, a.In)
 		next.Node, next.Script = o.Node, o.Script
 		if i > 0 && next != o {
 			o.Given = Unclear
@@ -88,8 +88,8 @@ func fieldOf(v flow.Value, at syntax.Node, s *project.Script, name string) Optio
 	return o
 }
 
-// fieldIn returns a field of a record.
-func fieldIn(r *flow.Record, name string) Option {
+// fieldIn returns a field of a record in the profiles of s.
+func fieldIn(r *flow.Record, name string, s flow.Set) Option {
 	c := r.Fields[name]
 	switch {
 	case c == nil && (r.Open || r.Rest != nil || r.Proto != nil):
@@ -97,7 +97,7 @@ func fieldIn(r *flow.Record, name string) Option {
 	case c == nil:
 		return Option{Given: Absent}
 	}
-	return valueOf(c.V)
+	return valueOf(c.V.In(s))
 }
 
 // valueOf returns what a value of the program is.

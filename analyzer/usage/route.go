@@ -71,7 +71,7 @@ func routesOf(c *flow.Construction, queues map[*flow.Construction]*Queue) {
 		}
 		for _, list := range records(c.Args[0]) {
 			for _, entry := range elementsOf(fieldValue(list, "runtimeCaching")) {
-				r := &Route{Node: c.Node, Script: c.Script, Method: fieldIn(entry, "method")}
+				r := &Route{Node: c.Node, Script: c.Script, Method: fieldIn(entry, "method", c.In)}
 				r.handledBy(fieldValue(entry, "handler"), queues)
 			}
 		}
@@ -113,7 +113,7 @@ func (r *Route) plugin(v flow.Value, queues map[*flow.Construction]*Queue) []*Qu
 				used = append(used, q)
 			}
 		case *flow.Record:
-			if given := fieldIn(p, "fetchDidSucceed").Given; given != Absent {
+			if given := fieldIn(p, "fetchDidSucceed", a.In).Given; given != Absent {
 				r.Checks = Present
 			}
 		case flow.Unknown:
