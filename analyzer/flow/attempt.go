@@ -9,6 +9,7 @@ import (
 // given to waitUntil rejects.
 type Attempt struct {
 	tag    string // of the event, "" when it is any
+	Uses   []*Use // that the listener makes
 	Waits  []*Wait
 	Losses []*Loss
 	// Failed are the trials whose request it makes.
@@ -167,6 +168,7 @@ func (in *interp) conclude(c *Closure, v Value, live Set) {
 	} else {
 		in.lose(Returned, c.Fn, rejections(v))
 	}
+	a.Uses = in.act.Uses
 	a.Failed |= in.past.failed
 	a.Removed |= in.past.removed
 }

@@ -293,8 +293,11 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 	}
 	if a := in.act.Attempt; a != nil && o.I.Repeats {
 		a.Read[m] |= live
-		if m.Key && a.tag != "" {
+		switch {
+		case m.Key && a.tag != "":
 			return one(live, String{S: a.tag})
+		case m.Last:
+			return boolean(0, live&Trials&^Fair, nil).join(one(live&Fair|live&^Trials, Attr{M: m}))
 		}
 	}
 	v := in.typed(m, live)
@@ -340,12 +343,14 @@ func (in *interp) access(node syntax.Node, gate string, missing Set) *Use {
 func (in *interp) use(u Use) *Use {
 	u.Script, u.Path, u.In = in.module.script, in.path, in.act
 	u.Opaque = in.opaque & (u.Present | u.Absent | u.Skipped)
+	u.Failed = u.Present & in.past.failed
 	key := useKey{u.Node, u.Path, u.Gate, in.site.caller()}
 	if known := in.act.seen.use(key); known != nil {
 		known.Present |= u.Present
 		known.Absent |= u.Absent
 		known.Skipped |= u.Skipped
 		known.Rejects |= u.Rejects
+		known.Failed |= u.Failed
 		known.Opaque |= u.Opaque
 		known.Nowhere = known.Nowhere || u.Nowhere
 		if known.Args == nil {

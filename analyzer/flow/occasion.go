@@ -19,6 +19,10 @@ const otherTag = "\x00"
 // OtherTag returns a tag that no program names.
 func OtherTag() String { return String{S: otherTag} }
 
+// Tag returns the tag of the event, OtherTag for any that the listener does not name; ok is false if it
+// may be any at all.
+func (a *Attempt) Tag() (tag String, ok bool) { return String{S: a.tag}, a.tag != "" }
+
 // occasions evaluates a listener for each tag, to fill its Attempts. Nothing else is recorded that
 // has not been for any tag.
 func (in *interp) occasions(a *Activation, s start) {
@@ -28,7 +32,7 @@ func (in *interp) occasions(a *Activation, s start) {
 	}
 	for _, tag := range append(tags, otherTag) {
 		kept, contexts := *a, in.contexts
-		a.Attempt, a.seen = newAttempt(), newSeen(nil)
+		a.Attempt, a.seen, a.Uses = newAttempt(), newSeen(nil), nil
 		a.Attempt.tag = tag
 		in.contexts = map[*syntax.Function]int{}
 		in.past = history{}

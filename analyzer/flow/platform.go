@@ -40,6 +40,7 @@ type Member struct {
 	Fails    bool   // the promise may reject, which is tried; see Trial
 	Verdict  bool   // true unless a server has refused
 	Key      bool   // tells what an event is about
+	Last     bool   // false as long as the event is fired again when it fails
 	Handler  bool   // on... attribute
 	Event    string // interface of the event that the handler is given, "" when it is not modelled
 	Gated    string // prefix of the key that the argument's name completes
@@ -275,6 +276,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Verdict = true
 	case word == "@key":
 		m.Key = true
+	case word == "@last":
+		m.Last = true
 	case word == "@handler":
 		m.Handler = true
 	case word == "nowhere":

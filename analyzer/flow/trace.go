@@ -103,6 +103,8 @@ type Use struct {
 	Present, Absent, Skipped Set
 	// Rejects: profiles in which the promise of the call rejects.
 	Rejects Set
+	// Failed: trials whose request has been made before, and has failed.
+	Failed Set
 	// Opaque: profiles that reached it only through a condition that can't be known and may
 	// be a feature test.
 	Opaque Set

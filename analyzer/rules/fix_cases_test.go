@@ -48,6 +48,15 @@ func TestFixedCode(t *testing.T) {
 		{rule: "unhandled-register-rejection", code: queue + ready + " if ('sync' in registration) { registration.sync.register('a'); } else { queue.send(note); } });", want: queue + ready + " if ('sync' in registration) { registration.sync.register('a').catch(() => queue.send(note)); } else { queue.send(note); } });"},
 		{rule: "unhandled-register-rejection", code: ready + " if ('sync' in registration) { registration.sync.register('a'); } else { f(() => fetch('/a', { method: 'POST' })); } });"},
 		{rule: "unhandled-register-rejection", code: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a'); });", want: ready + " if ('periodicSync' in registration) registration.periodicSync.register('a').catch(() => {}); });"},
+
+		{
+			rule: "reregister-in-sync-handler", worker: true,
+			code: onTag + "async function flush() { try { await send() } catch (e) { log(e); await self.registration.sync.register('a') } }",
+			want: onTag + "async function flush() { try { await send() } catch (e) { log(e); throw e; } }",
+		},
+		// What follows would not run, and there is nothing to throw.
+		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch (e) { await self.registration.sync.register('a'); log(e) } }"},
+		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch { await self.registration.sync.register('a') } }"},
 	} {
 		t.Run(test.code, func(t *testing.T) {
 			found := check(t, rules.Example{Code: test.code, Worker: test.worker})

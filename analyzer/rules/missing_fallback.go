@@ -63,7 +63,7 @@ flush();`},
 }
 
 func reportMissingFallback(p *Pass, u *usage.Usage) {
-	if u.Refresh || u.Operation != report.OpRegister {
+	if u.Refresh || u.Operation != report.OpRegister || u.Answers() {
 		return
 	}
 	kept := u.Guard.Status == report.Guarded || u.Guard.Status == report.Caught

@@ -101,6 +101,7 @@ func All() []*Rule {
 		swallowedSyncError(),
 		uncheckedResponseStatus(),
 		floatingPromiseInHandler(),
+		reregisterInSyncHandler(),
 		unhandledSyncTag(),
 		unusedSyncHandler(),
 		syncUnregisterDoesNotExist(),

@@ -16,6 +16,7 @@ type Handler struct {
 	Node       syntax.Node // the call of addEventListener, or the assignment's target
 	Tags       []report.Tag
 	Activation *flow.Activation
+	Trace      *flow.Trace
 	// Detached are callbacks that it hands over and that make requests which nothing waits for.
 	Detached []*flow.Activation
 	Realms   []*project.Realm // that have it
@@ -47,10 +48,9 @@ func (app *App) collectHandlers() {
 			h := known[key{a.Node, a.Event}]
 			if h == nil {
 				h = &Handler{
-					Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Tags: tagsOf(a),
+					Event: a.Event, Script: a.Script, Node: a.Node, Activation: a, Trace: t, Tags: tagsOf(a),
 					Detached: family.detached(a),
 				}
-				app.collectLosses(t, h)
 				known[key{a.Node, a.Event}] = h
 				app.Handlers = append(app.Handlers, h)
 			}

@@ -42,14 +42,15 @@ const (
 	Unchecked            // the answer is not looked at
 )
 
-// collectLosses finds what becomes of the failures of the requests that a handler makes, of which
-// the trace holds the trials.
-func (app *App) collectLosses(trace *flow.Trace, h *Handler) {
-	for _, a := range h.Attempts() {
-		j := &judge{app: app, trace: trace, handler: h, attempt: a}
-		for _, t := range trace.Trials {
-			if j.lost(t) {
-				j.judge(t)
+// collectLosses finds what becomes of the failures of the requests that handlers make.
+func (app *App) collectLosses() {
+	for _, h := range app.Handlers {
+		for _, a := range h.Attempts() {
+			j := &judge{app: app, trace: h.Trace, handler: h, attempt: a}
+			for _, t := range h.Trace.Trials {
+				if j.lost(t) {
+					j.judge(t)
+				}
 			}
 		}
 	}
@@ -161,8 +162,8 @@ func (j *judge) mended(t *flow.Trial) bool {
 	if (j.attempt.Kept | j.attempt.Resent).Has(t.Bit) {
 		return true
 	}
-	return slices.ContainsFunc(j.handler.Activation.Uses, func(u *flow.Use) bool {
-		return FeatureOf(u.Gate) != "" && u.Present.Has(t.Bit) && !u.Present.Has(flow.Fair)
+	return slices.ContainsFunc(j.attempt.Uses, func(u *flow.Use) bool {
+		return registers(u) && u.Failed.Has(t.Bit) && (!u.Present.Has(flow.Fair) || j.app.renews(u))
 	})
 }
 

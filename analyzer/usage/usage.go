@@ -20,6 +20,7 @@ type App struct {
 	Usages   []*Usage
 	Queues   []*Queue // those of configurations first
 	Handlers []*Handler
+	Renewals []*Renewal
 	Losses   []*Loss
 	Tests    []*flow.Test // feature tests, each once, in the order of their places
 
@@ -85,6 +86,18 @@ func (u *Usage) Nowhere() string {
 	return ""
 }
 
+// Answers tells whether only handlers of sync events make the use: browsers without the API never come
+// to it.
+func (u *Usage) Answers() bool {
+	return !slices.ContainsFunc(u.Uses, func(x *flow.Use) bool {
+		a := x.In
+		for a != nil && a.Attempt == nil {
+			a = a.Parent
+		}
+		return a == nil
+	})
+}
+
 // Escaped returns the profiles without the API in which the failure goes unhandled.
 func (u *Usage) Escaped() flow.Set {
 	return u.sum(func(x *flow.Use) flow.Set { return x.Escaped }) & u.Missing
@@ -114,6 +127,8 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectQueues()
 	app.collectUsages()
 	app.collectHandlers()
+	app.collectRenewals()
+	app.collectLosses()
 	app.collectTests()
 	for _, u := range app.Usages {
 		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))

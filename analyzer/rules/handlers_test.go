@@ -1,0 +1,88 @@
+package rules_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/rules"
+)
+
+// handlerCase is a worker with handlers and what a rule says of it.
+type handlerCase struct {
+	name, code string
+	want       []string // severities with the marked code that each finding is at, such as "error: f()"
+}
+
+// testHandlers compares what a rule finds in workers with what it should.
+func testHandlers(t *testing.T, rule string, cases []handlerCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, f := range check(t, rules.Example{Code: c.code, Worker: true}) {
+				if f.rule.ID == rule {
+					got = append(got, fmt.Sprintf("%s: %s", severity(f), rules.Text(f.Script, f.Node)))
+				}
+			}
+			if fmt.Sprint(got) != fmt.Sprint(c.want) {
+				t.Errorf("found %q, want %q, in\n%s", got, c.want, c.code)
+			}
+		})
+	}
+}
+
+// severity returns the severity of a finding, which is the rule's unless it says otherwise.
+func severity(f finding) report.Severity {
+	if f.Severity != "" {
+		return f.Severity
+	}
+	return f.rule.Severity
+}
+
+// send is a function of a worker that rejects when the server does not take the data.
+const send = `async function send(x) { const r = await fetch('/x', { method: 'POST', body: x }); if (!r.ok) throw new Error(r.statusText) };
+`
+
+// onTag is a handler of one tag.
+const onTag = send + `self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(flush(e)) });
+`
+
+func TestReregisterInSyncHandler(t *testing.T) {
+	const again = "self.registration.sync.register('a')"
+	found := []string{"error: " + again}
+	testHandlers(t, "reregister-in-sync-handler", []handlerCase{
+		{"caught", onTag + "async function flush() { try { await send() } catch (e) { await " + again + " } }", found},
+		{"caught and thrown again", onTag + "async function flush() { try { await send() } catch (e) { await " + again + "; throw e } }", found},
+		{"by a handler of the promise", onTag + "const flush = () => send().catch(() => " + again + ")", found},
+		{"where the server refuses", onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) await " + again + " }", found},
+		{"as long as something is left", onTag + "async function flush() { for (const x of await all()) { try { await send(x); await del(x) } catch {} } if (await some()) await " + again + " }", found},
+		{"in a helper", onTag + "const later = () => " + again + "; async function flush() { try { await send() } catch { await later() } }", found},
+		{"whatever happens", onTag + "async function flush() { await fetch('/x', { method: 'POST' }); await " + again + " }", found},
+		{"the event's own tag", onTag + "async function flush(e) { try { await send() } catch { await self.registration.sync.register(e.tag) } }", []string{"error: self.registration.sync.register(e.tag)"}},
+		{"a handler of any tag", send + "self.addEventListener('sync', (e) => { e.waitUntil(send().catch(() => " + again + ")) })", found},
+		{"a counter in the tag", send + "self.addEventListener('sync', (e) => { if (e.tag.startsWith('a-')) e.waitUntil(send().catch(() => self.registration.sync.register(`a-${Date.now()}`))) })", []string{"error: self.registration.sync.register(`a-${Date.now()}`)"}},
+		{"in turn", send + "const to = (tag) => () => self.registration.sync.register(tag); self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send().catch(to('b'))) }); self.addEventListener('sync', (e) => { if (e.tag === 'b') e.waitUntil(send().catch(() => self.registration.sync.register('a'))) })", []string{"error: self.registration.sync.register(tag)", "error: self.registration.sync.register('a')"}},
+
+		{"something new after success", onTag + "async function flush() { await send(); if (await some()) await " + again + " }", nil},
+		{"another tag", onTag + "async function flush() { try { await send() } catch { await self.registration.sync.register('b') } }", nil},
+		{"a tag that is not known", onTag + "async function flush(e) { try { await send() } catch { await self.registration.sync.register(tagOf(e)) } }", nil},
+		{"on the last attempt", onTag + "async function flush(e) { try { await send() } catch (x) { if (e.lastChance) await " + again + "; throw x } }", nil},
+		{"as Workbox does", onTag + "let added; async function flush(e) { let failed; try { await send() } catch (x) { failed = true; throw x } finally { if (added && !(failed && !e.lastChance)) await " + again + " } }", nil},
+		{"after a while", onTag + "async function flush(e) { try { await send() } catch (x) { setTimeout(() => " + again + ", 60_000) } }", nil},
+		{"by periodic sync", send + "self.addEventListener('periodicsync', (e) => { e.waitUntil(send().catch(() => self.registration.sync.register(e.tag))) })", nil},
+		{"by a message", send + "self.addEventListener('message', (e) => { e.waitUntil(send().catch(() => " + again + ")) }); self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send()) })", nil},
+		{"what registers is no registration", onTag + "async function flush() { try { await send() } catch (e) { await metrics.register('a'); throw e } }", nil},
+	})
+}
+
+// TestOneFindingOfARepetition: a failure that is answered by registering again is not also reported as
+// one that nobody hears of.
+func TestOneFindingOfARepetition(t *testing.T) {
+	for _, code := range []string{
+		"async function flush() { try { await send() } catch (e) { await self.registration.sync.register('a') } }",
+		"async function flush() { for (const x of await all()) { try { await send(x) } catch {} } if (await some()) await self.registration.sync.register('a') }",
+	} {
+		testHandlers(t, "swallowed-sync-error", []handlerCase{{code, onTag + code, nil}})
+	}
+}
