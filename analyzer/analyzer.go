@@ -4,11 +4,7 @@ package analyzer
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/synclint/synclint/analyzer/config"
 	"github.com/synclint/synclint/analyzer/flow"
@@ -84,7 +80,7 @@ func analyze(ctx context.Context, table *data.Table, opts Options) (*writer, err
 	if err != nil {
 		return nil, err
 	}
-	traces, err := interpret(ctx, audiences, p.Realms)
+	traces, err := flow.RunAll(ctx, p.Realms, func(r *project.Realm) *flow.Platform { return audiences[r.App].platform })
 	if err != nil {
 		return nil, err
 	}
@@ -116,31 +112,4 @@ func byApp(traces []*flow.Trace, count int) [][]*flow.Trace {
 		apps[t.Realm.App] = append(apps[t.Realm.App], t)
 	}
 	return apps
-}
-
-// interpret evaluates the realms, several at a time; the traces are in the order of the realms.
-func interpret(ctx context.Context, audiences []*audience, realms []*project.Realm) ([]*flow.Trace, error) {
-	traces := make([]*flow.Trace, len(realms))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, realm := range realms {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			traces[i] = run(audiences[realm.App].platform, realm)
-			return nil
-		})
-	}
-	return traces, g.Wait()
-}
-
-// run evaluates a realm. A mistake of the interpreter's own costs the realm, not the report.
-func run(platform *flow.Platform, realm *project.Realm) (trace *flow.Trace) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			trace = &flow.Trace{Realm: realm, Failed: fmt.Sprint(reason)}
-		}
-	}()
-	return flow.Run(platform, realm)
 }

@@ -121,9 +121,9 @@ document.querySelector('form').addEventListener('submit', queue);
 		code   string
 		want   string
 	}{
-		"a request":               {config.Config{Network: []string{"@acme/web#send()"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "adequate"},
-		"without parentheses":     {config.Config{Network: []string{"@acme/web#send"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "adequate"},
-		"of a member":             {config.Config{Network: []string{"@acme/web#api.post()"}}, strings.ReplaceAll(guarded, "SEND", "api.post('/outbox')"), "adequate"},
+		"a request":               {config.Config{Network: []string{"@acme/web#send()"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "partial"},
+		"without parentheses":     {config.Config{Network: []string{"@acme/web#send"}}, strings.ReplaceAll(guarded, "SEND", "send('/outbox')"), "partial"},
+		"of a member":             {config.Config{Network: []string{"@acme/web#api.post()"}}, strings.ReplaceAll(guarded, "SEND", "api.post('/outbox')"), "partial"},
 		"of another name":         {config.Config{Network: []string{"@acme/web#api.put()"}}, strings.ReplaceAll(guarded, "SEND", "api.post('/outbox')"), "unknown"},
 		"a registration":          {config.Config{Registrations: []string{"@acme/web#worker"}}, "import { worker } from '@acme/web';\nworker.sync.register('a');", "missing"},
 		"a promise of one":        {config.Config{Registrations: []string{"@acme/web#ready()"}}, "import { ready } from '@acme/web';\n(await ready()).sync.register('a');", "missing"},

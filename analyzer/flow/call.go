@@ -186,7 +186,7 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 			return one(live, unknown)
 		}
 	}
-	if f.Opaque {
+	if f.Opaque || callsArgument(node) {
 		in.happen(OpaqueCall, node, live)
 	}
 	if isLibrary(f.Name) {
@@ -200,6 +200,16 @@ func (in *interp) unseen(node syntax.Node, f Unknown, args []Value, live Set) Va
 
 func (in *interp) opaqueResult(v Value, live Set) Value {
 	return one(live, Unknown{Opaque: v.opaque()})
+}
+
+// callsArgument tells whether a call is one of a function that the program has been given.
+func callsArgument(node syntax.Node) bool {
+	call, ok := node.(*syntax.Call)
+	if !ok {
+		return false
+	}
+	id, ok := call.Callee.(*syntax.Ident)
+	return ok && id.Binding != nil && id.Binding.Kind == syntax.ParamBinding
 }
 
 // method calls a platform method.
@@ -286,7 +296,7 @@ func (in *interp) effect(node syntax.Node, m *Member, args []Value, live Set) {
 	if e == WriteRequest && m.Name == "fetch" && in.reads(args, live) {
 		e = ReadRequest
 	}
-	in.happen(e, node, live)
+	in.happens(Happening{Effect: e, Node: node, In: live, Method: m, Args: args})
 }
 
 // reads tells whether the arguments of fetch make it a GET or HEAD request.

@@ -182,12 +182,35 @@ func (in *interp) instantiate(class *Record, node syntax.Node, args []Value, liv
 	if o == nil {
 		o = in.newRecord()
 		o.Proto = class.Instance
-		class.made = append(class.made, made{node, o})
+		class.made = append(class.made, made{at: node, object: o})
 	}
+	class.madeFor(o, live)
 	if in.depth >= maxDepth {
 		return one(live, o), live
 	}
 	return one(live, o), in.initialise(class, o, args, live)
+}
+
+func (r *Record) madeFor(o *Record, live Set) {
+	for i := range r.made {
+		if r.made[i].object == o {
+			r.made[i].in |= live
+		}
+	}
+}
+
+// unmade tells whether a closure is a method of objects that the program makes only where no browser
+// comes to.
+func (c *Closure) unmade() bool {
+	if c.Home == nil || c.Home.owner == nil {
+		return false
+	}
+	for _, m := range c.Home.owner.made {
+		if m.in.Real() != 0 {
+			return false
+		}
+	}
+	return len(c.Home.owner.made) > 0
 }
 
 // instance returns the instance that a place makes, nil when there is none yet.

@@ -8,17 +8,22 @@ const maxEffects = 32
 // happen records an effect, in the present activation and for every function at work: a later
 // call of it may have to be taken as read.
 func (in *interp) happen(e Effect, node syntax.Node, live Set) {
-	if live &^= in.unlikely; e == NoEffect || live == 0 {
+	in.happens(Happening{Effect: e, Node: node, In: live})
+}
+
+// happens is happen for an effect of which more is known.
+func (in *interp) happens(h Happening) {
+	if h.In &^= in.unlikely; h.Effect == NoEffect || h.In == 0 {
 		return
 	}
-	if e == Remove {
-		in.past.removed |= live
-		in.removal(node, live)
+	if h.Effect == Remove {
+		in.past.removed |= h.In
+		in.removal(h.Node, h.In)
 	}
 	if a := in.act.Attempt; a != nil {
-		a.respond(e, methodName(node), live, in.past)
+		a.respond(h.Effect, methodName(h.Node), h.In, in.past)
 	}
-	h := Happening{Effect: e, Node: node, Script: in.module.script, In: live, Path: in.path}
+	h.Script, h.Path, h.Site = in.module.script, in.path, in.site
 	in.act.happened(h)
 	h.Path = nil
 	for _, f := range in.stack {
@@ -30,7 +35,7 @@ func (in *interp) happen(e Effect, node syntax.Node, live Set) {
 func (in *interp) happenAgain(f *syntax.Function, live Set) {
 	for _, e := range in.effects[f] {
 		h := *e
-		h.Path = in.path
+		h.Path, h.Site = in.path, in.site
 		if h.In &= live &^ in.unlikely; h.In != 0 {
 			if a := in.act.Attempt; a != nil {
 				a.respond(h.Effect, methodName(h.Node), h.In, in.past)
@@ -45,6 +50,9 @@ func (a *Activation) happened(h Happening) {
 	key := effectKey{h.Node, h.Effect, h.Path}
 	if known := a.seen.effect(key); known != nil {
 		known.In |= h.In
+		for i := range min(len(known.Args), len(h.Args)) {
+			known.Args[i] = known.Args[i].join(h.Args[i])
+		}
 		return
 	}
 	if len(a.Effects) >= maxEffects*maxEffects {

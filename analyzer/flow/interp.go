@@ -116,10 +116,11 @@ type faultKey struct {
 	behind bool
 }
 
-// Run evaluates a realm.
-func Run(platform *Platform, realm *project.Realm) *Trace {
+// Run evaluates a realm. Posted are the messages that it is sent.
+func Run(platform *Platform, realm *project.Realm, posted ...*Happening) *Trace {
 	in := newInterp(platform, realm)
 	in.evaluate()
+	in.deliver(posted)
 	in.trace.in = in
 	return in.trace
 }

@@ -300,6 +300,9 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 			return boolean(0, live&Trials&^Fair, nil).join(one(live&Fair|live&^Trials, Attr{M: m}))
 		}
 	}
+	if m.Data {
+		return in.posted(live)
+	}
 	v := in.typed(m, live)
 	if m.Type.Promise {
 		return one(live, &Promise{Fulfilled: v.in(^m.Pends), slow: live})

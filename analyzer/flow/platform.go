@@ -42,6 +42,7 @@ type Member struct {
 	Key      bool   // tells what an event is about
 	Last     bool   // false as long as the event is fired again when it fails
 	Handler  bool   // on... attribute
+	Data     bool   // what a message holds
 	Event    string // interface of the event that the handler is given, "" when it is not modelled
 	Gated    string // prefix of the key that the argument's name completes
 	Known    string // what the string is in the profiles of KnownIn
@@ -282,6 +283,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Handler = true
 	case word == "nowhere":
 		m.has &= Ghost
+	case word == "@data":
+		m.Data = true
 	case key == "rejects":
 		m.Rejects |= p.in(value)
 	case key == "missing":

@@ -90,6 +90,9 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 		}
 		in.known[key] = a
 	}
+	if a.Target == nil {
+		a.Target = target
+	}
 	a.In |= live
 	a.Late |= live & in.past.turned
 	a.Tied = a.Tied || in.reactions != nil
@@ -313,6 +316,9 @@ func (in *interp) sweep() {
 func (in *interp) uncalled(c *Closure) {
 	in.act, in.path, in.site, in.opaque, in.module = c.act, c.Path, nil, c.opaque, c.module
 	in.later(Uncalled, "", nil, c.Fn, c, c.Created)
+	if a := in.known[activationKey{node: c.Fn, fn: c.Fn}]; a != nil {
+		a.Dead, a.Constructs, a.Unmade = in.unused(c), c.class != nil, c.unmade()
+	}
 	in.drain()
 }
 

@@ -32,7 +32,16 @@ type Activation struct {
 	Parent *Activation
 	// Others also handed it over.
 	Others []*Activation
-	In     Set // profiles in which it can run
+	// Dead: it is a function that no code refers to.
+	Dead bool
+	// Constructs: it is a constructor that nothing in sight calls.
+	Constructs bool
+	// Unmade: it is a method of an object that no browser is seen to make, though code is there that
+	// does.
+	Unmade bool
+	// Message is the posting that a listener hears; nil when it may be any.
+	Message *Happening
+	In      Set // profiles in which it can run
 	// Late holds the profiles in which it was handed over after something was waited for.
 	Late Set
 	// Tied: it can settle a promise, or is handed over by what makes one.
@@ -57,6 +66,7 @@ type Activation struct {
 	Attempt  *Attempt
 	Attempts []*Attempt
 
+	data   Value // of the message
 	seen   *seen
 	runs   []start // ways in which it starts: one for each closure handed over
 	ran    int     // how many of them have run
@@ -141,6 +151,10 @@ type Happening struct {
 	Script *project.Script
 	In     Set
 	Path   *Split
+	Site   *Site // the innermost call in which it was first seen
+	// Method and Args are those of the platform's method that was called, nil for others.
+	Method *Member
+	Args   []Value
 }
 
 // Effect is a kind of effect.

@@ -355,6 +355,7 @@ type Record struct {
 type made struct {
 	at     syntax.Node
 	object *Record
+	in     Set // profiles that come to the place
 }
 
 // Cell is a place that holds a value.

@@ -66,8 +66,7 @@ func reportMissingFallback(p *Pass, u *usage.Usage) {
 	if u.Refresh || u.Operation != report.OpRegister || u.Answers() {
 		return
 	}
-	kept := u.Guard.Status == report.Guarded || u.Guard.Status == report.Caught
-	if !kept || u.Guard.Unsure || u.Fallback.Status != report.Missing {
+	if u.Guard.Status != report.Guarded || u.Guard.Unsure || u.Fallback.Status != report.Missing {
 		return
 	}
 	where := p.Browsers(p.Targets(u.Missing))
@@ -106,9 +105,6 @@ func rejection(p *Pass, u *usage.Usage) []Related {
 
 // whyNot says why nothing is done instead, at the guard.
 func whyNot(u *usage.Usage) string {
-	if u.Guard.Status == report.Caught {
-		return "the failure is caught here, and what is done about it does not send the data"
-	}
 	switch u.Guard.Idiom {
 	case usage.BehindQuery:
 		return "this query rejects there: neither the use nor what stands in its else is reached"

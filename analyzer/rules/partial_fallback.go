@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/usage"
 )
@@ -53,20 +54,47 @@ func reportPartialFallback(p *Pass, u *usage.Usage) {
 	if u.Guard.Status != report.Guarded && u.Guard.Status != report.Caught {
 		return // what is wrong there is said by other rules
 	}
-	where := p.Browsers(p.Targets(u.Missing &^ u.Escaped()))
-	if where == "" || len(u.Fallback.Strategies) == 0 {
+	lost := p.Targets(u.Missing &^ (u.Escaped() | u.Fallback.Full))
+	if len(u.Fallback.Bare) > 0 {
+		lost = p.Targets(u.Missing)
+	}
+	where := p.Browsers(lost)
+	ways := waysOut(u, lost)
+	if where == "" || len(ways) == 0 {
 		return
 	}
-	first := u.Fallback.Strategies[0]
 	f := Finding{
 		Script: u.Script, Node: u.Node, Unsure: u.Guess,
-		Message: fmt.Sprintf("in %s the data leaves only by %s", where, wayOut(first.Kind)),
+		Message: fmt.Sprintf("in %s the data leaves only by %s", where, wayOut(ways[0].Kind)),
 		Help:    "keep the data, and send what is left both on `online` and when the app starts",
 	}
-	for _, s := range u.Fallback.Strategies[:min(3, len(u.Fallback.Strategies))] {
+	if u.Fallback.Told.Has(lost) {
+		f.Message = fmt.Sprintf("in %s the user is told, but nothing sends the data", where)
+		f.Help = "keep the data, and offer to send it again"
+	}
+	for _, s := range ways[:min(3, len(ways))] {
 		f.Related = append(f.Related, Related{s.Script, s.Node, "by " + wayOut(s.Kind)})
 	}
+	if bare := u.Fallback.Bare; len(bare) > 0 {
+		f.Message = fmt.Sprintf("in %s nothing sends the data of some callers", where)
+		f.Related = nil
+		for _, call := range bare[:min(maxCallers, len(bare))] {
+			f.Related = append(f.Related, Related{call.Script, call.Node, "nothing is done instead for this call"})
+		}
+		f.Related = append(f.Related, Related{ways[0].Script, ways[0].Node, "for another it is sent here"})
+	}
 	p.Report(f)
+}
+
+// waysOut returns the strategies that work in some of the profiles.
+func waysOut(u *usage.Usage, in flow.Set) []usage.Strategy {
+	var list []usage.Strategy
+	for _, s := range u.Fallback.Strategies {
+		if s.In.Has(in) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // wayOut describes a strategy.

@@ -133,6 +133,9 @@ func insteadOf(u *usage.Usage, missing flow.Set) *usage.Strategy {
 // waitBefore returns the wait for a promise that stands nearest to a use, among the calls that led
 // to it; nil if it waits for none that never settles in the profiles.
 func waitBefore(use *flow.Use, profiles flow.Set) *flow.Hang {
+	if !use.In.Pending.Has(profiles) {
+		return nil
+	}
 	if registers(use.In) {
 		return nil // it knows that there is a worker, or that there won't be
 	}

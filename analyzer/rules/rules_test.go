@@ -46,10 +46,12 @@ func check(t *testing.T, e rules.Example) []finding {
 			t.Fatalf("the example is %d apps:\n%s", len(p.Apps), e.Code)
 		}
 	}
-	var traces []*flow.Trace
+	traces, err := flow.RunAll(t.Context(), realms, func(*project.Realm) *flow.Platform { return platform })
+	if err != nil {
+		t.Fatal(err)
+	}
 	var files []*source.File
 	for _, r := range realms {
-		traces = append(traces, flow.Run(platform, r))
 		for _, s := range r.Scripts {
 			files = append(files, s.File)
 		}

@@ -88,34 +88,46 @@ func checkRejection(p *Pass, u *usage.Usage) {
 	case u.Guard.Status == report.Guarded && u.Fallback.Status == report.Missing && u.Feature == report.BackgroundSync:
 		return // missing-fallback
 	}
-	reportRejection(p, u, rejected, missing)
+	if f, ok := rejectionFinding(p, u, rejected, missing); ok {
+		p.Report(f)
+	}
 }
 
-func reportRejection(p *Pass, u *usage.Usage, rejected, missing flow.Set) {
-	f := Finding{
+// rejectionFinding says what becomes of the data where register rejects; ok is false where it is not
+// lost for certain, or where the user is told.
+func rejectionFinding(p *Pass, u *usage.Usage, rejected, missing flow.Set) (f Finding, ok bool) {
+	f = Finding{
 		Script: u.Script, Node: u.Node, Unsure: u.Guess,
 		Help: "catch the rejection and do the work there, as where the API is missing",
 	}
 	const who = "where the browser denies it (Brave, Electron, site settings)"
+	ends := "caught"
+	if u.OnlyLogged() {
+		ends = "only logged"
+	}
 	switch {
 	case u.EscapedAnywhere().Has(rejected):
 		f.Message = "nobody takes the rejection of this promise " + who
 		if u.Feature == report.PeriodicBackgroundSync {
 			f.Message = "nobody takes the rejection of this promise, which every tab gets whose app is not installed"
 		}
-	case u.Feature == report.PeriodicBackgroundSync || !u.OnlyLogged():
-		return
+	case u.Feature == report.PeriodicBackgroundSync, (u.Fallback.Maybe | u.Fallback.Told | u.Fallback.Tried).Has(rejected):
+		return f, false
 	case u.Reached().Has(missing):
-		f.Message = fmt.Sprintf("the failure is only logged: in %s, which have no Background Sync, and %s, nothing sends the data",
-			p.Browsers(missing), who)
+		f.Message = fmt.Sprintf("the failure is %s: in %s, which have no Background Sync, and %s, nothing sends the data",
+			ends, p.Browsers(missing), who)
 	default:
-		f.Message = "the rejection of this promise is only logged: nothing sends the data " + who
+		f.Message = fmt.Sprintf("the rejection of this promise is %s: nothing sends the data %s", ends, who)
 	}
-	if u.Guard.Node != nil && u.Guard.Status != report.Guarded {
+	switch {
+	case u.Guard.Node == nil || u.Guard.Status == report.Guarded:
+	case u.Guard.Status == report.Caught:
+		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, "here, and what is done about it does not send the data"})
+	default:
 		f.Related = append(f.Related, Related{u.Guard.Script, u.Guard.Node, "this test does not keep them out"})
 	}
 	f.Fixes = catchRejection(u)
-	p.Report(f)
+	return f, true
 }
 
 // catchRejection handles the rejection of register as the app handles that the API is missing.

@@ -9,12 +9,21 @@ import (
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-// Fallback tells what sends the data, or refreshes the content, where the API is missing.
+// Fallback tells what sends the data, or refreshes the content, where the API is missing or
+// registering is rejected.
 type Fallback struct {
 	Status     string // of package report
 	Strategies []Strategy
-	// By are the profiles in which something takes the API's place.
-	By flow.Set
+	// By are the profiles in which something takes the API's place; in those of Full nothing gets
+	// lost on that way.
+	By, Full flow.Set
+	// Told are the profiles in which the user is told and nothing else happens, Tried those in which
+	// the data may be sent before the usage is reached, and in those of Maybe something may happen
+	// that can't be seen.
+	Told, Tried, Maybe flow.Set
+	// Bare are the callers for which nothing takes the API's place, where it is otherwise for
+	// others.
+	Bare []flow.Place
 }
 
 // Strategy is one way out.
@@ -25,156 +34,134 @@ type Strategy struct {
 	In     flow.Set
 }
 
-// fallback judges what takes the place of a usage in the profiles that lack the API.
+// fallback judges what takes the place of a usage.
 func (app *App) fallback(u *Usage, sends []sender) Fallback {
 	f := Fallback{Status: report.Missing}
 	if u.Operation != report.OpRegister {
 		f.Status = report.UnknownFallback
 		return f
 	}
-	var direct, opaque, attempted flow.Set
-	for _, use := range u.Uses {
-		d, o, at := app.instead(use, u, &f)
-		direct, opaque, attempted = direct|d, opaque|o, attempted|at
-		if app.delegated(use, u) {
-			opaque |= u.Missing
+	var verdicts []string
+	var bare []*flow.Use
+	for _, a := range u.activations() {
+		w := app.instead(a, u, &f)
+		app.everywhere(a, u, sends, &w, &f)
+		status := app.judge(u, w)
+		if status == report.Missing {
+			bare = append(bare, u.usesIn(a)...)
 		}
+		verdicts = append(verdicts, status)
+		f.add(w, status)
 	}
-	online, startup, unknown := app.everywhere(u, sends, &f)
-	need := u.Missing & app.Profiles.Select(func(p *flow.Profile) bool { return p.Target })
-	if need == 0 {
-		need = u.Missing // nobody targeted lacks it; judge it all the same
-	}
-	f.By = direct | online | startup
-	switch {
-	case need&^direct == 0, need&^(online&startup) == 0:
-		f.Status = report.Adequate
-	case need&^f.By == 0, need&^(f.By|attempted) == 0:
-		f.Status = report.Partial
-	case need&^(f.By|attempted|opaque|unknown) == 0:
-		f.Status = report.UnknownFallback
-		f.By |= opaque | unknown
+	if f.Status = together(verdicts); f.Status != report.Missing {
+		f.Bare = bareCalls(u, bare)
 	}
 	return f
 }
 
-// instead finds what the activation of a use does in the profiles without the API but not where
-// the API works, and what it does in all of them.
-func (app *App) instead(use *flow.Use, u *Usage, f *Fallback) (direct, opaque, attempted flow.Set) {
-	native := u.native()
-	for _, a := range app.related(use.In, native, u.Missing) {
-		for _, e := range a.Effects {
-			in := e.In.Real() &^ native
-			if in == 0 {
-				continue
-			}
-			other := alternative(e, native)
-			kind := ""
-			switch e.Effect {
-			case flow.WriteRequest, flow.Beacon, flow.Message:
-				kind = "direct-request"
-				if e.Effect == flow.Message {
-					kind = "message-to-worker"
-				}
-				direct |= in & other
-				attempted |= in &^ other
-			case flow.ReadRequest:
-				if u.Refresh {
-					kind = "direct-request"
-					direct |= in
-				}
-			case flow.OpaqueCall:
-				opaque |= in & other
-			case flow.Offline:
-				kind = "library"
-				opaque |= in
-			case flow.Notice:
-				if in.Has(other) {
-					kind = "user-notice"
-				}
-			case flow.NoEffect, flow.Load, flow.Store, flow.Remove:
-			}
-			if kind != "" {
-				f.Strategies = append(f.Strategies, Strategy{kind, e.Node, e.Script, in})
-			}
-		}
+// add adds what one activation does to what others do.
+func (f *Fallback) add(w ways, status string) {
+	f.By |= w.by()
+	f.Full |= w.full()
+	f.Told |= w.told &^ w.by()
+	f.Tried |= w.attempted &^ w.by()
+	f.Maybe |= w.unknown &^ w.by()
+	if status == report.UnknownFallback {
+		f.By |= w.unknown
 	}
-	return direct, opaque, attempted
 }
 
-// alternative returns the profiles for which an effect is an alternative to the use: the path to it
-// keeps the profiles with the API out, or lets them choose where these have no choice.
-func alternative(e *flow.Happening, native flow.Set) flow.Set {
-	if !e.In.Has(native) {
-		return e.In
-	}
-	var in flow.Set
-	for s := e.Path; s != nil; s = s.Before {
-		if s.Dropped.Has(native) {
-			return e.In
-		}
-		if s.Either.Has(native) {
-			in |= e.In &^ s.Either
+// note adds a strategy, each once.
+func (f *Fallback) note(s Strategy) {
+	for i := range f.Strategies {
+		if known := &f.Strategies[i]; known.Node == s.Node && known.Kind == s.Kind {
+			known.In |= s.In
+			return
 		}
 	}
-	return in
+	f.Strategies = append(f.Strategies, s)
 }
 
-// related returns the activation, what it goes on in, and those that take its place: they run only
-// where the API is missing.
-func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Activation {
-	list := app.goesOn(a)
-	for _, t := range app.Traces {
-		if !slices.Contains(t.Activations, a) {
+// judge tells what the ways out of one activation are worth.
+func (app *App) judge(u *Usage, w ways) string {
+	target := app.Profiles.Select(func(p *flow.Profile) bool { return p.Target })
+	missing := u.Missing & target
+	if missing == 0 {
+		missing = u.Missing // nobody targeted lacks it; judge it all the same
+	}
+	rejected := target & app.Profiles.Select(func(p *flow.Profile) bool { return p.When == flow.Rejected })
+	some := w.by() | w.told | w.attempted
+	switch {
+	case missing&^w.full() == 0 && rejected&^(w.full()|w.unknown) == 0:
+		return report.Adequate
+	case missing&^some == 0:
+		return report.Partial
+	case missing&^(some|w.unknown) == 0:
+		return report.UnknownFallback
+	}
+	return report.Missing
+}
+
+// together puts the verdicts on the activations of a usage together.
+func together(verdicts []string) string {
+	lost := slices.Contains(verdicts, report.Missing)
+	for _, status := range []string{report.UnknownFallback, report.Partial, report.Adequate} {
+		if !slices.Contains(verdicts, status) {
 			continue
 		}
-		for _, b := range t.Activations {
-			instead := native != 0 && !b.In.Has(native) && b.In.Has(missing) && (b.Kind != flow.Listener || pageTarget(b.Target))
-			if instead && !slices.Contains(list, b) {
-				list = append(list, b)
+		if lost && status == report.Adequate {
+			return report.Partial
+		}
+		return status
+	}
+	return report.Missing
+}
+
+// bareCalls returns the calls that lead to the given uses and to no others of the usage.
+func bareCalls(u *Usage, bare []*flow.Use) []flow.Place {
+	var others []*flow.Site
+	for _, use := range u.Uses {
+		if !slices.Contains(bare, use) {
+			others = append(others, use.Sites...)
+		}
+	}
+	var calls []flow.Place
+	for _, use := range bare {
+		for _, way := range use.Sites {
+			if call, ok := parting(way, others); ok && !slices.Contains(calls, call) {
+				calls = append(calls, call)
 			}
 		}
+	}
+	return calls
+}
+
+// activations returns those that evaluate the usage, each once: those in which some browser does,
+// if any does.
+func (u *Usage) activations() []*flow.Activation {
+	var list, others []*flow.Activation
+	for _, use := range u.Uses {
+		to := &list
+		if (use.Present | use.Absent | use.Skipped).Real() == 0 {
+			to = &others
+		}
+		if !slices.Contains(*to, use.In) {
+			*to = append(*to, use.In)
+		}
+	}
+	if len(list) == 0 {
+		return others
 	}
 	return list
 }
 
-// delegated tells whether the function around a use tells its callers, none of whom is in sight,
-// whether it registered: then the fallback is theirs.
-func (app *App) delegated(use *flow.Use, u *Usage) bool {
-	a := use.In
-	if a.Kind != flow.Uncalled {
-		return false
-	}
-	with, without := a.Results(u.native()), a.Results(u.Missing)
-	for v := range without {
-		if !with[v] {
-			return true
+// usesIn returns the evaluations of the usage in one activation.
+func (u *Usage) usesIn(a *flow.Activation) []*flow.Use {
+	var list []*flow.Use
+	for _, use := range u.Uses {
+		if use.In == a {
+			list = append(list, use)
 		}
 	}
-	return false
-}
-
-// everywhere returns the profiles in which the app flushes on its own.
-func (app *App) everywhere(u *Usage, sends []sender, f *Fallback) (online, startup, unknown flow.Set) {
-	for _, s := range sends {
-		in := s.In.Real() &^ u.native()
-		switch {
-		case in == 0, u.Refresh && s.opaque, !u.Refresh && !s.flushes && !s.maybe:
-			continue
-		case !u.Refresh && !s.flushes:
-			unknown |= in
-			continue
-		case s.startup:
-			startup |= in
-		default:
-			online |= in
-		}
-		f.Strategies = append(f.Strategies, Strategy{s.Kind, s.Node, s.Script, in})
-	}
-	if u.Refresh {
-		// Content that is fetched whenever the page is opened is fresh enough.
-		online = startup | online
-		startup = online
-	}
-	return online, startup, unknown
+	return list
 }

@@ -8,45 +8,71 @@ import (
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-// sender is an effect of what a page does by itself, whatever a usage does.
+// sender is an effect of what an app does by itself, whatever a usage does.
 type sender struct {
 	Strategy
+	by      *flow.Activation // in which it begins
 	startup bool
-	// flushes: it sends what was kept. A request when the connection comes back does so; one at
-	// start-up only if something was read from a store before, for apps request much else then.
+	manual  bool // the user has to ask for it
+	worker  bool // a worker sends it when something else wakes it
+	// flushes: it sends what was kept. A request when the connection comes back does so; any other
+	// only if something was read from a store for it, for apps request much else.
 	flushes bool
 	maybe   bool // what was kept may have been read by code that can't be seen
 	opaque  bool // not known to be a request at all
 }
 
-// senders returns what pages send on start, when the connection comes back, or every so often.
+// senders returns what an app sends on start, when the connection comes back, every so often, or
+// when the user asks for it.
 func (app *App) senders() []sender {
 	var list []sender
 	for _, t := range app.Traces {
-		if t.Realm.Context == project.ServiceWorker {
-			continue
-		}
 		for _, a := range t.Activations {
-			if kind := trigger(a); kind != "" {
-				list = append(list, sends(app.goesOn(a), kind)...)
+			switch kind := trigger(a); {
+			case app.dead(a):
+			case t.Realm.Context == project.ServiceWorker:
+				list = append(list, app.wakes(a)...)
+			case kind != "":
+				list = append(list, app.sends(a, kind)...)
+			case asked(a):
+				list = append(list, app.sends(a, byUser)...)
 			}
 		}
 	}
 	return list
 }
 
-// trigger tells which kind of strategy an activation can be that comes without the user doing
-// anything, "" for others.
+// byUser is the kind of what the user starts; it is no strategy.
+const byUser = "user"
+
+// trigger tells which kind of strategy an activation can be that comes without the usage, "" for
+// others.
 func trigger(a *flow.Activation) string {
 	switch {
 	case a.Kind == flow.Listener && a.Event == "online" && pageTarget(a.Target):
 		return "online-listener"
-	case a.Kind == flow.TopLevel, a.Kind == flow.Listener && startEvent(a.Event):
+	case begins(a), a.Kind == flow.Listener && startEvent(a.Event):
 		return "startup-flush"
-	case a.Kind == flow.Timer && repeats(a):
+	case repeats(a):
 		return "polling"
 	}
 	return ""
+}
+
+// begins tells whether an activation comes before all others: a script, or a constructor for others
+// to call.
+func begins(a *flow.Activation) bool { return a.Kind == flow.TopLevel || a.Constructs }
+
+// asked tells whether an activation is what the user starts.
+func asked(a *flow.Activation) bool {
+	if a.Kind != flow.Listener {
+		return a.Kind == flow.Callback // of a framework, such as the handler of an element
+	}
+	switch a.Event {
+	case "click", "submit", "change", "input", "keydown", "keyup", "touchend", "touchstart", "pointerdown", "pointerup":
+		return true
+	}
+	return false
 }
 
 // startEvent tells whether an event comes when a page is opened or shown again.
@@ -66,7 +92,7 @@ func pageTarget(i *flow.Interface) bool {
 // repeats tells whether a timer fires again and again.
 func repeats(a *flow.Activation) bool {
 	call, ok := a.Node.(*syntax.Call)
-	if !ok {
+	if !ok || a.Kind != flow.Timer {
 		return false
 	}
 	switch callee := call.Callee.(type) {
@@ -110,7 +136,7 @@ func (app *App) collectCompletions() {
 func completes(a *flow.Activation) bool {
 	switch a.Kind {
 	case flow.Timer, flow.Callback:
-		return true
+		return !repeats(a)
 	case flow.Listener:
 		return a.Target != nil && (a.Target.Is("IDBRequest") || a.Target.Is("IDBValue") || a.Target.Is("XMLHttpRequest"))
 	default:
@@ -118,19 +144,23 @@ func completes(a *flow.Activation) bool {
 	}
 }
 
-// sends returns what a group of activations sends that is started in the given way.
-func sends(group []*flow.Activation, kind string) []sender {
-	loads, opaque := reads(group)
-	if kind == "online-listener" {
-		loads = ^flow.Set(0)
-	}
+// sends returns what an activation sends that is started in the given way.
+func (app *App) sends(root *flow.Activation, kind string) []sender {
+	group := app.goesOn(root)
+	reads := readsOf(group, root)
 	var list []sender
 	for _, a := range group {
 		for _, e := range a.Effects {
-			s := sender{Strategy: Strategy{Kind: kind, Node: e.Node, Script: e.Script}, startup: kind != "online-listener"}
+			s := sender{Strategy: Strategy{Kind: kind, Node: e.Node, Script: e.Script}, by: root}
+			s.startup, s.manual = kind != "online-listener", kind == byUser
 			switch e.Effect {
 			case flow.Message:
-				s.Kind, s.flushes = "message-to-worker", true
+				s.Kind = "message-to-worker"
+				answer := app.answer(e)
+				sure, unsure := s, s
+				sure.flushes, unsure.maybe = true, true
+				list = unsure.in(sure.in(list, e.In&answer.sends), e.In&answer.unknown)
+				continue
 			case flow.Offline:
 				s.Kind, s.maybe, s.opaque = "library", true, true
 			case flow.OpaqueCall:
@@ -140,9 +170,7 @@ func sends(group []*flow.Activation, kind string) []sender {
 				s.maybe, s.opaque = true, true
 			case flow.ReadRequest:
 			case flow.WriteRequest:
-				sure, unsure := s, s
-				sure.flushes, unsure.maybe = true, true
-				list = s.in(unsure.in(sure.in(list, e.In&loads), e.In&^loads&opaque), e.In&^loads&^opaque)
+				list = s.request(list, e, reads.near(e, root))
 				continue
 			default:
 				continue
@@ -153,21 +181,101 @@ func sends(group []*flow.Activation, kind string) []sender {
 	return list
 }
 
-// reads returns the profiles in which a group of activations reads what was stored, and those in
-// which it calls code that can't be seen.
-func reads(group []*flow.Activation) (loads, opaque flow.Set) {
-	for _, a := range group {
+// request adds a request that flushes what is kept where something is loaded for it.
+func (s sender) request(list []sender, e *flow.Happening, read found) []sender {
+	if s.Kind == "online-listener" || s.Kind == "polling" {
+		read.loads = e.In // the data may be kept in memory
+	}
+	sure, unsure := s, s
+	sure.flushes, unsure.maybe = true, true
+	list = sure.in(list, e.In&read.loads)
+	list = unsure.in(list, e.In&^read.loads&read.opaque)
+	return s.in(list, e.In&^read.loads&^read.opaque)
+}
+
+// wakes returns what a worker sends when it starts or something else than a sync wakes it.
+func (app *App) wakes(root *flow.Activation) []sender {
+	if !begins(root) && (root.Kind != flow.Listener || !wakeEvent(root.Event)) {
+		return nil
+	}
+	var list []sender
+	for _, a := range app.goesOn(root) {
 		for _, e := range a.Effects {
-			switch e.Effect {
-			case flow.Load:
-				loads |= e.In
-			case flow.OpaqueCall:
-				opaque |= e.In
-			default:
+			if e.Effect == flow.WriteRequest {
+				s := sender{Strategy: Strategy{Kind: "startup-flush", Node: e.Node, Script: e.Script}, by: root}
+				s.startup, s.worker, s.flushes = true, true, true
+				list = s.in(list, e.In)
 			}
 		}
 	}
-	return loads, opaque
+	return list
+}
+
+// wakeEvent tells whether an event starts a worker in every browser that has service workers.
+func wakeEvent(event string) bool {
+	switch event {
+	case "install", "activate", "fetch", "push", "notificationclick", "notificationclose", "pushsubscriptionchange":
+		return true
+	}
+	return false
+}
+
+// branch is the part of an activation that an effect belongs to: a call in its function or, without
+// one, the function itself.
+type branch struct {
+	script *project.Script
+	call   syntax.Node
+}
+
+func branchOf(e *flow.Happening, root *flow.Activation) branch {
+	b := branch{script: e.Script}
+	for s := e.Site; s != nil && s.Node != root.Node; s = s.Outer {
+		b = branch{s.Script, s.Node}
+	}
+	return b
+}
+
+// found holds the profiles in which something was read from a store, and those in which code was
+// called that can't be seen.
+type found struct{ loads, opaque flow.Set }
+
+func (f found) and(g found) found { return found{f.loads | g.loads, f.opaque | g.opaque} }
+
+// reads holds what an activation reads: in each branch, and in all of a script.
+type reads struct {
+	in map[branch]found
+	of map[*project.Script]found
+}
+
+func readsOf(group []*flow.Activation, root *flow.Activation) reads {
+	r := reads{map[branch]found{}, map[*project.Script]found{}}
+	for _, a := range group {
+		for _, e := range a.Effects {
+			var is found
+			switch e.Effect {
+			case flow.Load:
+				is.loads = e.In
+			case flow.OpaqueCall:
+				is.opaque = e.In
+			default:
+				continue
+			}
+			b := branchOf(e, root)
+			r.in[b] = r.in[b].and(is)
+			r.of[b.script] = r.of[b.script].and(is)
+		}
+	}
+	return r
+}
+
+// near returns what is read in the branch of an effect. What a function reads itself, it may hand
+// to those that it calls, and get from them.
+func (r reads) near(e *flow.Happening, root *flow.Activation) found {
+	b := branchOf(e, root)
+	if b.call == nil {
+		return r.of[b.script]
+	}
+	return r.in[b].and(r.in[branch{script: b.script}])
 }
 
 // in adds a sender for some profiles.

@@ -26,6 +26,9 @@ type App struct {
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
 	parts       *project.App
+	answers     map[*flow.Happening]answer
+	workersSeen bool                            // that get messages, each to its end
+	sent        map[*Usage]map[syntax.Node]bool // by the handlers of each usage's tag
 }
 
 // Usage is one use of an API in the program, over all its evaluations.
@@ -138,6 +141,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	}
 	app.markRefreshes()
 	app.collectCompletions()
+	app.collectAnswers()
 	sends := app.senders()
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {

@@ -1,4 +1,4 @@
-// want guarded adequate ready-blocks-fallback unhandled-register-rejection
+// want guarded partial partial-fallback ready-blocks-fallback unhandled-register-rejection
 import { keep, send } from './helper.js';
 
 async function save(note/*ts : string */) {

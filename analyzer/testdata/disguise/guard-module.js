@@ -1,4 +1,4 @@
-// want guarded adequate ready-blocks-fallback
+// want guarded partial partial-fallback ready-blocks-fallback
 import { canSync, keep, send } from './helper.js';
 
 async function save(note/*ts : string */) {

@@ -30,6 +30,7 @@ async function add(id) {
 
 document.querySelector('form').addEventListener('submit', (event) => {
   event.preventDefault();
+  localStorage.setItem('latest', event.target.species.value);
   add(event.target.species.value);
   whenOnline(event.target.dataset.tag);
 });

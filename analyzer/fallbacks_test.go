@@ -1,0 +1,85 @@
+package analyzer_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/synclint/synclint/analyzer"
+	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/rules"
+)
+
+// Where an app of a fallback has none of its own: a page that loads app.js, and a worker.
+const (
+	fallbackPage = `<!doctype html><script type="module">
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js');
+</script><script type="module" src="app.js"></script>`
+	fallbackWorker = `self.addEventListener('sync', (event) => {
+  if (event.tag === 'outbox') event.waitUntil(fetch('/notes', { method: 'POST', body: 'all' }));
+});`
+)
+
+// TestFallbacks has small apps, each with one register call. The comment of an archive says how the
+// call is guarded, what its fallback is worth, by what strategies, and which of the rules about guards and fallbacks speak of it.
+func TestFallbacks(t *testing.T) {
+	names, err := filepath.Glob("testdata/fallbacks/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("there are no apps", err)
+	}
+	ofHandlers := map[string]bool{}
+	for _, r := range rules.All() {
+		ofHandlers[r.ID] = r.Number > "R14"
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := fstest.MapFS{"index.html": {Data: []byte(fallbackPage)}, "sw.js": {Data: []byte(fallbackWorker)}}
+			for _, f := range archive.Files {
+				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+			}
+			r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: fsys})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := describeFallback(t, r, ofHandlers), strings.TrimSpace(string(archive.Comment)); got != want {
+				t.Errorf("it is %q, want %q; findings: %+v", got, want, r.Findings)
+			}
+		})
+	}
+}
+
+func describeFallback(t *testing.T, r *report.Report, ofHandlers map[string]bool) string {
+	t.Helper()
+	var uses []report.Usage
+	for _, u := range r.Usages {
+		if u.Operation == report.OpRegister {
+			uses = append(uses, u)
+		}
+	}
+	if len(uses) != 1 {
+		t.Fatalf("%d register usages found, want 1", len(uses))
+	}
+	var kinds, said []string
+	for _, s := range uses[0].Fallback.Strategies {
+		if !slices.Contains(kinds, s.Kind) {
+			kinds = append(kinds, s.Kind)
+		}
+	}
+	for _, f := range r.Findings {
+		if !ofHandlers[f.Rule] && !slices.Contains(said, f.Rule) {
+			said = append(said, f.Rule)
+		}
+	}
+	slices.Sort(kinds)
+	slices.Sort(said)
+	return fmt.Sprintf("%s %s %v %v", uses[0].Guard.Status, uses[0].Fallback.Status, kinds, said)
+}

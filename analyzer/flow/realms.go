@@ -1,0 +1,72 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synclint/synclint/analyzer/project"
+)
+
+// RunAll evaluates the realms, several at a time; the traces are in their order. Workers come last,
+// for they are sent what the pages of their app post. It fails only when ctx ends: a mistake of the
+// interpreter's own costs a realm.
+func RunAll(ctx context.Context, realms []*project.Realm, platform func(*project.Realm) *Platform) ([]*Trace, error) {
+	traces := make([]*Trace, len(realms))
+	if err := runEach(ctx, realms, platform, traces, false); err != nil {
+		return nil, err
+	}
+	if err := runEach(ctx, realms, platform, traces, true); err != nil {
+		return nil, err
+	}
+	return traces, nil
+}
+
+// runEach evaluates either the workers or the others.
+func runEach(ctx context.Context, realms []*project.Realm, platform func(*project.Realm) *Platform, traces []*Trace, workers bool) error {
+	posted := postings(traces)
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, realm := range realms {
+		if workers != (realm.Context == project.ServiceWorker) {
+			continue
+		}
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			traces[i] = runSafely(platform(realm), realm, posted[realm.App])
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// postings returns the messages that the realms of each app have posted.
+func postings(traces []*Trace) map[int][]*Happening {
+	byApp := map[int][]*Happening{}
+	for _, t := range traces {
+		if t == nil {
+			continue
+		}
+		for _, a := range t.Activations {
+			for _, e := range a.Effects {
+				if e.Effect == Message {
+					byApp[t.Realm.App] = append(byApp[t.Realm.App], e)
+				}
+			}
+		}
+	}
+	return byApp
+}
+
+func runSafely(platform *Platform, realm *project.Realm, posted []*Happening) (trace *Trace) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			trace = &Trace{Realm: realm, Failed: fmt.Sprint(reason)}
+		}
+	}()
+	return Run(platform, realm, posted...)
+}
