@@ -106,6 +106,7 @@ func All() []*Rule {
 		unusedSyncHandler(),
 		syncUnregisterDoesNotExist(),
 		invalidRegisterArgument(),
+		invalidMinInterval(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
 		workboxCachingStrategyForWrites(),

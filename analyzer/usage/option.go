@@ -1,6 +1,8 @@
 package usage
 
 import (
+	"math"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/static"
@@ -120,13 +122,31 @@ func valueOf(v flow.Value) Option {
 		o.Number, o.IsNumber, o.Is = float64(x), true, x != 0
 	case flow.Bool:
 		o.Is = x.Is
-	case *flow.Closure, *flow.Bound, flow.Builtin, flow.Method:
+	case flow.Builtin:
+		o.Is = x.Name != "NaN"
+		if o.Number, o.IsNumber = numberNamed(x); !o.IsNumber {
+			o.IsFunction = true
+		}
+	case *flow.Closure, *flow.Bound, flow.Method:
 		o.IsFunction, o.Is = true, true
 	case flow.Null:
 	default:
 		o.Is = true
 	}
 	return o
+}
+
+// numberNamed returns the number that a global of the language is.
+func numberNamed(b flow.Builtin) (n float64, ok bool) {
+	switch {
+	case b.Recv != nil:
+		return 0, false
+	case b.Name == "NaN":
+		return math.NaN(), true
+	case b.Name == "Infinity":
+		return math.Inf(1), true
+	}
+	return 0, false
 }
 
 // propertyIn returns the property of that name in an object literal, nil if there is none.
