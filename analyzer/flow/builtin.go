@@ -464,9 +464,7 @@ func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live 
 	case f.Name == "CustomEvent":
 		return in.newEvent(args, live), live
 	case strings.HasSuffix(f.Name, "Error"):
-		r := in.newRecord()
-		r.Open = true
-		return one(live, r), live
+		return one(live, in.newError(f.Name)), live
 	}
 	for _, a := range args {
 		in.escapes(a, live)

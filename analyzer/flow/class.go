@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // class evaluates a class: a record of its static members, with the record of its methods.
 // The same class gives the same record each time.
@@ -44,6 +48,7 @@ func (in *interp) extend(r *Record, base syntax.Expr, live Set) {
 		}
 	}
 	r.Open, r.Instance.Open = true, true
+	r.Instance.kind = errorClass(v)
 }
 
 // classMember evaluates a method, accessor, static field or static block. Instance fields are
@@ -137,6 +142,9 @@ func (in *interp) constructOne(e *syntax.New, a Alt, args []Value) (Value, Set) 
 		}
 	}
 	if u, ok := a.V.(Unknown); ok && u.Name != "" {
+		if strings.HasSuffix(u.Name, "Error") { // it is what it is called: a class of errors
+			return one(a.In, in.newError("Error")), a.In
+		}
 		if isLibrary(u.Name) {
 			return in.library(e, u, args, a.In), a.In
 		}

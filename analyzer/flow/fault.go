@@ -1,5 +1,7 @@
 package flow
 
+import "strings"
+
 // domException tells whether a fault is a DOMException: what the platform rejects with, other than
 // the errors of the language.
 func (f *Fault) domException() bool {
@@ -23,6 +25,9 @@ func faultProperty(f *Fault, name string, live Set) Value {
 func instanceOf(v, class Abstract) (is, known bool) {
 	switch c := class.(type) {
 	case Builtin:
+		if r, ok := v.(*Record); ok && c.Recv == nil {
+			return true, r.isError(c.Name)
+		}
 		f, ok := v.(*Fault)
 		switch {
 		case !ok || c.Recv != nil:
@@ -65,4 +70,33 @@ func (r *Record) instanceOf(class *Record) (is, known bool) {
 		r = r.Proto
 	}
 	return false, true
+}
+
+// newError makes an error of a class of the language.
+func (in *interp) newError(class string) *Record {
+	r := in.newRecord()
+	r.Open, r.kind = true, class
+	return r
+}
+
+// isError tells whether a record is certainly an error of a class of the language.
+func (r *Record) isError(class string) bool {
+	for depth := 0; r != nil && depth < 32; depth++ {
+		if r.kind != "" {
+			return class == "Error" || class == r.kind
+		}
+		r = r.Proto
+	}
+	return false
+}
+
+// errorClass returns the class of the language's errors that v certainly is, "" if that is none.
+func errorClass(v Value) string {
+	if len(v) != 1 {
+		return ""
+	}
+	if b, ok := v[0].V.(Builtin); ok && b.Recv == nil && strings.HasSuffix(b.Name, "Error") {
+		return b.Name
+	}
+	return ""
 }

@@ -97,7 +97,7 @@ type call struct {
 	jumped    Set // profiles that left a branch by break, continue or a throw inside try
 	left      Set // profiles that have returned or thrown on some way
 	broken    Set // profiles that have thrown to the catch clause of this call on some way
-	gone      Set // profiles that left the catch clause at work by return, break or continue
+	gone      Set // profiles that left the try or catch clause at work by return, break or continue
 	tries     int
 	driven    bool  // a generator at work for an async function: it waits where it yields
 	catching  Value // faults that the catch clause at work has caught

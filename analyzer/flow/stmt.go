@@ -35,7 +35,7 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 		}
 		in.call.returned = in.leave(in.call.returned, v.in(on))
 		in.call.left |= on
-		in.call.gone |= on
+		in.call.gone |= on &^ in.early(on)
 		if in.call.tries > 0 {
 			in.call.jumped |= on // a finally block may read what was written on the way
 		}
@@ -186,7 +186,7 @@ func (in *interp) ifStmt(s *syntax.If, live Set) Set {
 func (in *interp) jump(to map[string]parked, label string, live Set) Set {
 	to[label] = in.park(to[label], live)
 	in.call.jumped |= live
-	in.call.gone |= live
+	in.call.gone |= live &^ in.early(live)
 	return 0
 }
 
@@ -397,7 +397,8 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	}
 	var raised outcome
 	var done, left, mended Set
-	start, broken := in.past, in.call.broken
+	start, broken, gone := in.past, in.call.broken, in.call.gone
+	in.call.gone = 0
 	wrote := in.record(func() {
 		before := in.call.returned.sets()
 		left = live & (before | in.leaving(func() Set {
@@ -410,6 +411,8 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 		}))
 	})
 	thrown := in.final(raised)
+	caught := thrown.sets() &^ in.call.gone // these can't have got past the clause
+	in.call.gone |= gone
 	left &^= Trials &^ thrown.sets()
 	body := in.past
 	in.past = meet(start, live&^thrown.sets(), in.pastOf(raised), thrown.sets())
@@ -424,11 +427,11 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 	done &^= in.past.failed &^ body.failed // the clause makes the request, so this is the way
 	in.past = meet(body, done, in.past, mended&thrown.sets())
 	for _, c := range wrote.order {
-		c.V = mend(after[c], c.V, done, mended)
+		c.V = mend(after[c], c.V, done, mended, caught)
 	}
 	for _, c := range again.order {
 		if _, written := after[c]; !written {
-			c.V = mend(again.before[c], c.V, done, mended)
+			c.V = mend(again.before[c], c.V, done, mended, caught)
 		}
 	}
 	// Who goes on only because of a catch that is not known to be entered is as unlikely after it.
@@ -437,11 +440,12 @@ func (in *interp) tryCatch(s *syntax.Try, live Set) Set {
 }
 
 // mend joins a cell's value after the body of a try with that after its catch clause, each where
-// it goes on. Where neither does, whoever sees the cell may find it either way.
-func mend(body, catch Value, done, mended Set) Value {
+// it goes on. Where neither does, whoever sees the cell may find it either way, but for those that have
+// come to the clause.
+func mend(body, catch Value, done, mended, caught Set) Value {
 	v := body.in(done).join(catch.in(mended))
 	gone := ^(done | mended)
-	return v.join(body.in(gone)).join(catch.in(gone))
+	return v.join(body.in(gone &^ caught)).join(catch.in(gone))
 }
 
 func (in *interp) catch(c *syntax.CatchClause, thrown Value, live Set) Set {

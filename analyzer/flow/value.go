@@ -341,6 +341,7 @@ type Record struct {
 	Class    *syntax.Class
 	Instance *Record
 	owner    *Record // the class that this is the Instance of
+	kind     string  // the class of the language's errors that it is of, "" for others
 	made     []made  // by each place
 	setters  map[string]*Closure
 	entries  *Record   // of a Map or Set, nil in others

@@ -27,11 +27,12 @@ func (app *App) collectRenewals() {
 			continue
 		}
 		for _, a := range h.Attempts() {
-			for _, u := range a.Uses {
+			run := run{h, a}
+			for _, u := range run.renewing() {
 				if known[u.Node] || !u.Script.Reported(u.Node) {
 					continue
 				}
-				if through, renews := app.renewal(u, a); renews {
+				if through, renews := app.renewal(u, run); renews {
 					known[u.Node] = true
 					app.Renewals = append(app.Renewals, &Renewal{Use: u, Handler: h, Through: through})
 				}
@@ -40,27 +41,14 @@ func (app *App) collectRenewals() {
 	}
 }
 
-// renewal tells whether a use in an attempt has its event fired again, and through which other one.
-func (app *App) renewal(u *flow.Use, a *flow.Attempt) (through *flow.Use, renews bool) {
-	if !afterFailure(u) {
-		return nil, false
-	}
-	taken := app.takers(u, a)
-	if slices.Contains(taken, a) {
+// renewal tells whether a registration in a run has its event fired again, and through which other one.
+func (app *App) renewal(u *flow.Use, in run) (through *flow.Use, renews bool) {
+	taken := app.takers(u, in)
+	if slices.Contains(taken, in) {
 		return nil, true
 	}
-	through = app.circle(taken, a)
+	through = app.circle(taken, in)
 	return through, through != nil
-}
-
-// registers tells whether a use registers a tag.
-func registers(u *flow.Use) bool {
-	return FeatureOf(u.Gate) != "" && operationOf(u) == report.OpRegister
-}
-
-// afterFailure tells whether a use registers a tag for one-shot sync when a request has failed.
-func afterFailure(u *flow.Use) bool {
-	return u.Failed != 0 && registers(u) && FeatureOf(u.Gate) == report.BackgroundSync && len(u.Args) > 0
 }
 
 // renews tells whether a use is one that has the event fired again at once.
@@ -68,22 +56,19 @@ func (app *App) renews(u *flow.Use) bool {
 	return slices.ContainsFunc(app.Renewals, func(r *Renewal) bool { return r.Use.Node == u.Node })
 }
 
-// circle returns the registration by which what starts with some attempts comes to another, nil if it
-// does not.
-func (app *App) circle(from []*flow.Attempt, to *flow.Attempt) *flow.Use {
-	seen := map[*flow.Attempt]bool{}
+// circle returns the registration by which what starts with some runs comes to another, nil if it does
+// not.
+func (app *App) circle(from []run, to run) *flow.Use {
+	seen := map[run]bool{}
 	for len(from) > 0 {
-		a := from[0]
+		r := from[0]
 		from = from[1:]
-		if seen[a] {
+		if seen[r] {
 			continue
 		}
-		seen[a] = true
-		for _, u := range a.Uses {
-			if !afterFailure(u) {
-				continue
-			}
-			taken := app.takers(u, a)
+		seen[r] = true
+		for _, u := range r.renewing() {
+			taken := app.takers(u, r)
 			if slices.Contains(taken, to) {
 				return u
 			}
@@ -93,9 +78,39 @@ func (app *App) circle(from []*flow.Attempt, to *flow.Attempt) *flow.Use {
 	return nil
 }
 
-// takers returns what handlers of sync make of the tag that a use in an attempt registers.
-func (app *App) takers(u *flow.Use, in *flow.Attempt) []*flow.Attempt {
-	var list []*flow.Attempt
+// registers tells whether a use registers a tag.
+func registers(u *flow.Use) bool {
+	return FeatureOf(u.Gate) != "" && operationOf(u) == report.OpRegister
+}
+
+// run is what a handler makes of its event, for one tag or for any.
+type run struct {
+	handler *Handler
+	attempt *flow.Attempt
+}
+
+// renewing returns the registrations for one-shot sync that are made although a request has failed. A
+// refusal of the server that nobody looks at is no failure: for all that the program knows, the data has
+// been sent.
+func (r run) renewing() []*flow.Use {
+	var noticed flow.Set
+	for _, t := range r.handler.Trace.Trials {
+		if !t.Refused || slices.ContainsFunc(r.attempt.Checks, func(s *flow.Spot) bool { return s.In.Has(t.Bit) }) {
+			noticed |= t.Bit
+		}
+	}
+	var list []*flow.Use
+	for _, u := range r.attempt.Uses {
+		if u.Failed.Has(noticed) && registers(u) && FeatureOf(u.Gate) == report.BackgroundSync && len(u.Args) > 0 {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+// takers returns the runs that come of the tag that a use in a run registers.
+func (app *App) takers(u *flow.Use, in run) []run {
+	var list []run
 	for _, alt := range u.Args[0] {
 		switch v := alt.V.(type) {
 		case flow.Attr: // the tag of the event itself
@@ -114,14 +129,14 @@ func (app *App) takers(u *flow.Use, in *flow.Attempt) []*flow.Attempt {
 }
 
 // taking returns what the handler makes of a tag: by itself, or as one of those that it does not name.
-func (h *Handler) taking(tag flow.String) []*flow.Attempt {
-	var named, others []*flow.Attempt
+func (h *Handler) taking(tag flow.String) []run {
+	var named, others []run
 	for _, a := range h.Attempts() {
 		switch t, ok := a.Tag(); {
 		case !ok || t == flow.OtherTag():
-			others = append(others, a)
+			others = append(others, run{h, a})
 		case t.MayBe(tag):
-			named = append(named, a)
+			named = append(named, run{h, a})
 		}
 	}
 	if len(named) > 0 {
