@@ -22,7 +22,7 @@ func testHandlers(t *testing.T, rule string, cases []handlerCase) {
 			var got []string
 			for _, f := range check(t, rules.Example{Code: c.code, Worker: true}) {
 				if f.rule.ID == rule {
-					got = append(got, fmt.Sprintf("%s: %s", severity(f), rules.Text(f.Script, f.Node)))
+					got = append(got, fmt.Sprintf("%s: %s", severity(f), codeOf(f)))
 				}
 			}
 			if fmt.Sprint(got) != fmt.Sprint(c.want) {
@@ -31,6 +31,9 @@ func testHandlers(t *testing.T, rule string, cases []handlerCase) {
 		})
 	}
 }
+
+// codeOf returns the code that a finding is at.
+func codeOf(f finding) string { return rules.Code(f.Script, f.Node.Range()) }
 
 // severity returns the severity of a finding, which is the rule's unless it says otherwise.
 func severity(f finding) report.Severity {
@@ -58,7 +61,7 @@ func TestReregisterInSyncHandler(t *testing.T) {
 		{"where the server refuses", onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) await " + again + " }", found},
 		{"as long as something is left", onTag + "async function flush() { for (const x of await all()) { try { await send(x); await del(x) } catch {} } if (await some()) await " + again + " }", found},
 		{"in a helper", onTag + "const later = () => " + again + "; async function flush() { try { await send() } catch { await later() } }", found},
-		{"whatever happens", onTag + "async function flush() { await fetch('/x', { method: 'POST' }); await " + again + " }", found},
+		{"whatever happens", onTag + "async function flush() { await send().catch(log); await " + again + " }", found},
 		{"the event's own tag", onTag + "async function flush(e) { try { await send() } catch { await self.registration.sync.register(e.tag) } }", []string{"error: self.registration.sync.register(e.tag)"}},
 		{"a handler of any tag", send + "self.addEventListener('sync', (e) => { e.waitUntil(send().catch(() => " + again + ")) })", found},
 		{"a counter in the tag", send + "self.addEventListener('sync', (e) => { if (e.tag.startsWith('a-')) e.waitUntil(send().catch(() => self.registration.sync.register(`a-${Date.now()}`))) })", []string{"error: self.registration.sync.register(`a-${Date.now()}`)"}},
@@ -68,7 +71,8 @@ func TestReregisterInSyncHandler(t *testing.T) {
 		{"another tag", onTag + "async function flush() { try { await send() } catch { await self.registration.sync.register('b') } }", nil},
 		{"a tag that is not known", onTag + "async function flush(e) { try { await send() } catch { await self.registration.sync.register(tagOf(e)) } }", nil},
 		{"on the last attempt", onTag + "async function flush(e) { try { await send() } catch (x) { if (e.lastChance) await " + again + "; throw x } }", nil},
-		{"as Workbox does", onTag + "let added; async function flush(e) { let failed; try { await send() } catch (x) { failed = true; throw x } finally { if (added && !(failed && !e.lastChance)) await " + again + " } }", nil},
+		{"something new after what is taken for success", onTag + "async function flush() { await fetch('/x', { method: 'POST' }); if (await some()) await " + again + " }", nil},
+		{"as Workbox does", onTag + "let added; class Refusal extends Error {}; async function flush(e) { let failed; try { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) throw new Refusal() } catch (x) { if (x instanceof Error) { failed = x; throw x } } finally { if (added && !(failed && !e.lastChance)) await " + again + " } }", nil},
 		{"after a while", onTag + "async function flush(e) { try { await send() } catch (x) { setTimeout(() => " + again + ", 60_000) } }", nil},
 		{"by periodic sync", send + "self.addEventListener('periodicsync', (e) => { e.waitUntil(send().catch(() => self.registration.sync.register(e.tag))) })", nil},
 		{"by a message", send + "self.addEventListener('message', (e) => { e.waitUntil(send().catch(() => " + again + ")) }); self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send()) })", nil},
@@ -85,4 +89,26 @@ func TestOneFindingOfARepetition(t *testing.T) {
 	} {
 		testHandlers(t, "swallowed-sync-error", []handlerCase{{code, onTag + code, nil}})
 	}
+}
+
+func TestHandlerIgnoresTag(t *testing.T) {
+	const two = send + "self.onmessage = () => { self.registration.sync.register('a'); self.registration.sync.register('b'); self.registration.periodicSync.register('a') }; "
+	const add = "self.addEventListener('sync', "
+	testHandlers(t, "handler-ignores-tag", []handlerCase{
+		{"two tags", two + add + "(e) => { e.waitUntil(send()) })", []string{"warning: " + add + "(e) => { e.waitUntil(send()) })"}},
+		{"one tag", send + "self.registration.sync.register('a');" + add + "(e) => { e.waitUntil(send()) })", []string{"info: " + add + "(e) => { e.waitUntil(send()) })"}},
+		{"a queue of Workbox", "import { Queue } from 'workbox-background-sync'; const q = new Queue('q'); " + send + add + "(e) => { e.waitUntil(send()) })", []string{"warning: " + add + "(e) => { e.waitUntil(send()) })"}},
+		{"periodic", two + "self.onperiodicsync = (e) => { e.waitUntil(send()) }", []string{"info: self.onperiodicsync"}},
+		{"other members of the event", two + add + "(e) => e.waitUntil(send(e.lastChance)))", []string{"warning: " + add + "(e) => e.waitUntil(send(e.lastChance)))"}},
+
+		{"compared", two + add + "(e) => { if (e.tag === 'a') e.waitUntil(send()) })", nil},
+		{"taken apart", two + add + "({ tag, waitUntil }) => { waitUntil(send(tag)) })", nil},
+		{"switch", two + add + "(e) => { switch (e.tag) { case 'a': e.waitUntil(send()) } })", nil},
+		{"table of functions", two + "const tasks = { a: send }; " + add + "(e) => { e.waitUntil(tasks[e.tag]?.()) })", nil},
+		{"in a helper", two + add + "(e) => { e.waitUntil(run(e)) }); async function run(event) { if (event.tag === 'a') await send() }", nil},
+		{"by the worker's queue", two + add + "(e) => { e.waitUntil(send(e.tag)) })", nil},
+		{"given to what can't be seen", two + add + "(e) => { lib.handle(e) })", nil},
+		{"nothing that takes time", two + add + "(e) => { console.log('sync') })", nil},
+		{"a listener that can't be seen", two + add + "lib.onSync)", nil},
+	})
 }

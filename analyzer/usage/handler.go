@@ -142,5 +142,38 @@ func (h *Handler) Attempts() []*flow.Attempt {
 	return h.Activation.Attempts
 }
 
+// Works tells whether the handler does anything that takes time.
+func (h *Handler) Works() bool {
+	a := h.Activation.Attempt
+	return a.Begun.Has(flow.Fair) || len(a.WaitsIn(flow.Fair)) > 0
+}
+
+// ReadsTag tells whether the handler reads its event's tag, or code that can't be seen may.
+func (h *Handler) ReadsTag() bool {
+	a := h.Activation.Attempt
+	for m, in := range a.Read {
+		if m.Key && in.Has(flow.Fair) {
+			return true
+		}
+	}
+	return a.HiddenEvent.Has(flow.Fair)
+}
+
+// Registers returns a registration of each tag that the app registers for the event of a handler, as far as
+// they are known.
+func (app *App) Registers(h *Handler) []*Usage {
+	var list []*Usage
+	for _, u := range app.Usages {
+		_, known := tagText(u)
+		if !known || EventOf(u.Feature) != h.Event {
+			continue
+		}
+		if !slices.ContainsFunc(list, func(other *Usage) bool { return other.Tag == u.Tag }) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
 // Periodic tells whether the event is that of Periodic Background Sync.
 func (h *Handler) Periodic() bool { return h.Event == "periodicsync" }

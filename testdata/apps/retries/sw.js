@@ -1,4 +1,5 @@
 import { all, post, remove } from './outbox.js';
+import './watch.js';
 
 async function send(kind) {
   for (const entry of await all(kind)) {
