@@ -159,3 +159,15 @@ func TestReadmeProblemMatcher(t *testing.T) {
 		t.Errorf("matches (-want +got):\n%s", diff)
 	}
 }
+
+// readmeBlock returns the fenced block of the README that begins with start.
+func readmeBlock(t *testing.T, start string) string {
+	t.Helper()
+	for _, m := range fence.FindAllStringSubmatch(readFile(t, "../../README.md"), -1) {
+		if strings.HasPrefix(m[2], start) {
+			return m[2]
+		}
+	}
+	t.Fatalf("no block of the README begins with %q", start)
+	return ""
+}
