@@ -68,7 +68,7 @@ func (in *interp) absentCall(e *syntax.Call, m *syntax.Member, x Value, name str
 		})
 		use := in.use(Use{
 			Node: e, Key: m.Key, Gate: "api." + u.Absent.M.Type.Name + "." + name, Absent: a.In, Args: args,
-			Guess: u.Absent.Guess,
+			Guess: u.Absent.Guess, Nowhere: u.Absent.M.nowhere(),
 		})
 		in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: m.X, Absent: u.Absent, Use: use})))
 	}
@@ -145,7 +145,7 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 		return in.unseen(node, f, args, a.In), a.In
 	case Undefined:
 		if f.Absent != nil {
-			use := in.use(Use{Node: node, Gate: f.Absent.M.Feature, Absent: a.In, Args: args, Nowhere: f.Absent.M.Nowhere(), Guess: f.Absent.Guess})
+			use := in.use(Use{Node: node, Gate: f.Absent.M.Feature, Absent: a.In, Args: args, Guess: f.Absent.Guess, Nowhere: f.Absent.M.nowhere()})
 			in.throw(one(a.In, in.fault(Fault{Kind: "TypeError", Node: node, Absent: f.Absent, Use: use})))
 			return nil, 0
 		}
@@ -219,7 +219,7 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 	if m.gated {
 		use = in.use(Use{
 			Node: node, Key: keyOf(node), Gate: m.Feature, Present: live, Args: args, Guess: f.Recv.Guess,
-			Rejects: live & m.Rejects,
+			Rejects: live & m.Rejects, Fresh: f.Recv.Fresh,
 		})
 	}
 	in.effect(node, m, args, live)
@@ -234,6 +234,9 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 		return in.query(node, m, args, live), live
 	}
 	v := in.typed(m, live)
+	if m.Fresh {
+		v = v.handedOn(Object{Fresh: in.freshAt(node)})
+	}
 	if f.Recv.Refused != nil {
 		v = in.answered(f.Recv, m, v)
 	}

@@ -103,7 +103,7 @@ func (in *interp) hasName(o Abstract, name string, own bool) (on, gate string, y
 
 func (in *interp) objectHas(i *Interface, name string, own bool) (on, gate string, yes Set, known bool) {
 	isGlobal := i.Is("GlobalScope")
-	if m := i.Member(name); m != nil {
+	if m := i.Member(name); m != nil && (m.Method || !m.Nowhere()) {
 		if own && !isGlobal {
 			return i.Name, "", 0, true // members are getters of the prototype
 		}

@@ -75,6 +75,7 @@ type interp struct {
 	trials    map[trialKey]*Trial
 	all       Set                          // the profiles that the realm is evaluated for
 	boxes     map[syntax.Node]*Record      // what libraries make at each place
+	fresh     map[syntax.Node]*Fresh       // by the calls
 	props     map[*syntax.Function]*Record // of each component, from all places that render it
 }
 
@@ -150,6 +151,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		trials:   map[trialKey]*Trial{},
 		all:      realmProfiles(platform, realm.Context),
 		boxes:    map[syntax.Node]*Record{},
+		fresh:    map[syntax.Node]*Fresh{},
 		props:    map[*syntax.Function]*Record{},
 		budget:   stepsAtLeast,
 		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -307,14 +308,7 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 	if m.Type.Promise {
 		return one(live, &Promise{Fulfilled: v.in(^m.Pends), slow: live})
 	}
-	if o.Guess {
-		for i, a := range v {
-			if p, ok := a.V.(Object); ok {
-				v[i].V = Object{I: p.I, Guess: true}
-			}
-		}
-	}
-	return v
+	return v.handedOn(o)
 }
 
 // typed returns a value of the member's type, or of what its promise is fulfilled with.
@@ -331,7 +325,7 @@ func (in *interp) typed(m *Member, live Set) Value {
 		v = one(live, Object{I: in.platform.Interfaces[t]})
 	}
 	if m.Type.Nullable {
-		v = v.join(one(live, Null{}))
+		v = v.in(^m.Null).join(one(live, Null{}))
 	}
 	return v
 }
@@ -355,7 +349,8 @@ func (in *interp) use(u Use) *Use {
 		known.Rejects |= u.Rejects
 		known.Failed |= u.Failed
 		known.Opaque |= u.Opaque
-		known.Nowhere = known.Nowhere || u.Nowhere
+		known.Nowhere = cmp.Or(known.Nowhere, u.Nowhere)
+		known.Fresh = cmp.Or(known.Fresh, u.Fresh)
 		if known.Args == nil {
 			known.Args = u.Args
 		}

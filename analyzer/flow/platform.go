@@ -47,6 +47,8 @@ type Member struct {
 	Gated    string // prefix of the key that the argument's name completes
 	Known    string // what the string is in the profiles of KnownIn
 	KnownIn  Set
+	Null     Set  // profiles in which it is null
+	Fresh    bool // gives a registration whose worker may not be active yet
 	Rejects  Set  // profiles in which the promise rejects
 	Pends    Set  // profiles in which the promise never settles
 	has      Set  // profiles with the member
@@ -281,12 +283,16 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Last = true
 	case word == "@handler":
 		m.Handler = true
+	case word == "@fresh":
+		m.Fresh = true
 	case word == "nowhere":
 		m.has &= Ghost
 	case word == "@data":
 		m.Data = true
 	case key == "rejects":
 		m.Rejects |= p.in(value)
+	case key == "null":
+		m.Null |= p.in(value)
 	case key == "missing":
 		m.has &^= p.in(value)
 	case key == "pends":
@@ -321,6 +327,14 @@ func (i *Interface) Member(name string) *Member {
 
 // Nowhere tells whether no browser has the member.
 func (m *Member) Nowhere() bool { return m.has.Real() == 0 }
+
+// nowhere returns the member if no browser has it.
+func (m *Member) nowhere() *Member {
+	if m.Nowhere() {
+		return m
+	}
+	return nil
+}
 
 // Is tells whether the interface is name or inherits from it.
 func (i *Interface) Is(name string) bool {

@@ -119,9 +119,11 @@ type Use struct {
 	// be a feature test.
 	Opaque Set
 	Guess  bool
-	// Nowhere: what is called is a member that no browser has.
-	Nowhere bool
-	Path    *Split
+	// Nowhere is the member that is called, or read on the way, if no browser has it.
+	Nowhere *Member
+	// Fresh is what gave the registration, if that may have no active worker yet.
+	Fresh *Fresh
+	Path  *Split
 	// Sites are ways to reach it, each by its innermost call.
 	Sites []*Site
 	In    *Activation

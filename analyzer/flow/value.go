@@ -57,12 +57,14 @@ type (
 
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
 	// Refused is the trial in which it is the answer of a server that refuses. Made is what a
-	// library made it by.
+	// library made it by. Fresh is the call that gave the registration that it is or belongs to, if that
+	// may have no active worker yet.
 	Object struct {
 		I       *Interface
 		Guess   bool
 		Refused *Trial
 		Made    *Construction
+		Fresh   *Fresh
 	}
 
 	// Constructor is the interface object.

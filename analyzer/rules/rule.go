@@ -108,6 +108,7 @@ func All() []*Rule {
 		syncUnregisterDoesNotExist(),
 		invalidRegisterArgument(),
 		invalidMinInterval(),
+		registerWithoutActiveWorker(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
 		workboxCachingStrategyForWrites(),
@@ -195,6 +196,11 @@ func Text(s *project.Script, n syntax.Node) string {
 // Rejected returns the targeted profiles in which registering is rejected.
 func (p *Pass) Rejected() flow.Set {
 	return p.Targets(p.App.Profiles.Select(func(x *flow.Profile) bool { return x.When == flow.Rejected }))
+}
+
+// Inactive returns the targeted profiles in which no worker is active yet.
+func (p *Pass) Inactive() flow.Set {
+	return p.Targets(p.App.Profiles.Select(func(x *flow.Profile) bool { return x.When == flow.Inactive }))
 }
 
 // Targets returns the profiles of s on which findings may rest.

@@ -66,13 +66,13 @@ background.sync.unregister('outbox');`},
 // checkSyncMembers reports calls of what SyncManager has in no browser.
 func checkSyncMembers(p *Pass) {
 	for _, u := range p.App.Usages {
-		name := u.Nowhere()
-		if u.Feature != report.BackgroundSync || name == "" {
+		member := u.Nowhere()
+		if member == nil || !member.Of.Is("SyncManager") {
 			continue
 		}
 		f := Finding{
 			Script: u.Script, Node: u.Node, Unsure: u.Guess, Fixes: meantPeriodic(p.App, u),
-			Message: fmt.Sprintf("`SyncManager` has no `%s`: this throws a TypeError in every browser", name),
+			Message: fmt.Sprintf("`SyncManager` has no `%s`: this throws a TypeError in every browser", member.Name),
 			Help:    "take the data out of the outbox instead; only a periodic sync can be unregistered",
 		}
 		if call, ok := u.Node.(*syntax.Call); ok {

@@ -30,8 +30,11 @@ func checkUnguarded(p *Pass, feature report.Feature) {
 }
 
 // testAtFault tells whether the defect is the test rather than the use behind it: a test that is
-// always true or false, or one that throws itself.
+// always true or false, or one that throws itself; or what is asked for the API, which has it nowhere.
 func testAtFault(u *usage.Usage) bool {
+	if m := u.Nowhere(); m != nil && !m.Method {
+		return true
+	}
 	if u.Guard.Test != nil && u.Guard.Test.Wrong {
 		return true
 	}

@@ -73,6 +73,19 @@ func (app *App) waits(u *Usage, bit flow.Set) bool {
 	return false
 }
 
+// Awaits tells whether an activation takes a promise that only an event settles which comes later, or a
+// timer: by then much may have changed.
+func (app *App) Awaits(a *flow.Activation) bool {
+	for _, t := range app.Traces {
+		for _, b := range t.Activations {
+			if b.Tied && (b.Parent == a || slices.Contains(b.Others, a)) && (b.Kind == flow.Listener || b.Kind == flow.Timer) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // in tells whether an activation evaluates the usage.
 func (u *Usage) in(a *flow.Activation) bool {
 	return slices.ContainsFunc(u.Uses, func(use *flow.Use) bool { return use.In == a })

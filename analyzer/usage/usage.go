@@ -78,15 +78,14 @@ func (u *Usage) Reached() flow.Set {
 	}) & u.Missing
 }
 
-// Nowhere returns the name of the member that the usage calls where the API is there but no browser
-// has that member; "" if it has it.
-func (u *Usage) Nowhere() string {
+// Nowhere returns the member that the usage calls or reads on the way, if no browser has it.
+func (u *Usage) Nowhere() *flow.Member {
 	for _, use := range u.Uses {
-		if use.Nowhere {
-			return use.Gate[strings.LastIndexByte(use.Gate, '.')+1:]
+		if use.Nowhere != nil {
+			return use.Nowhere
 		}
 	}
-	return ""
+	return nil
 }
 
 // Answers tells whether only handlers of sync events make the use: browsers without the API never come
