@@ -27,9 +27,10 @@ type Attempt struct {
 	Parsed Set
 	// Checks are the places where the status of an answer decides something.
 	Checks []*Spot
-	// Removed holds the profiles in which it certainly removes stored data, by the Removals.
-	Removed  Set
-	Removals []*Spot
+	// Removed holds the profiles in which it certainly removes stored data, by the Removals. Cleared are the
+	// trials in which it certainly has when the request is made, and has stored nothing: by what is Ahead.
+	Removed, Cleared Set
+	Removals, Ahead  []*Spot
 	// Begun holds the profiles in which it, or what it starts, begins something asynchronous, and
 	// Supposed those in which it waits for something that can't be seen.
 	Begun, Supposed Set

@@ -16,9 +16,12 @@ func (in *interp) happens(h Happening) {
 	if h.In &^= in.unlikely; h.Effect == NoEffect || h.In == 0 {
 		return
 	}
-	if h.Effect == Remove {
-		in.past.removed |= h.In
+	switch h.Effect {
+	case Remove:
 		in.removal(h.Node, h.In)
+	case Store:
+		in.past.stored |= h.In
+	default:
 	}
 	if a := in.act.Attempt; a != nil {
 		a.respond(h.Effect, methodName(h.Node), h.In, in.past)

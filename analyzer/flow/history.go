@@ -9,6 +9,7 @@ type history struct {
 	turned  Set // something outside of the program has been waited for
 	guessed Set // that, or something that can't be seen
 	removed Set // stored data has been removed
+	stored  Set // something has been stored
 }
 
 // meet returns what has happened at a point that two ways lead to, each with its profiles.
@@ -21,6 +22,7 @@ func meet(a history, inA Set, b history, inB Set) history {
 		turned:  both(a.turned, b.turned),
 		guessed: both(a.guessed, b.guessed),
 		removed: both(a.removed, b.removed),
+		stored:  both(a.stored, b.stored),
 	}
 }
 

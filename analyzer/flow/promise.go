@@ -173,6 +173,7 @@ func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set,
 	})
 	in.past.turned, in.past.guessed = before.turned, before.guessed
 	in.past.removed |= after.removed & live
+	in.past.stored |= after.stored & live
 	result := &Promise{}
 	result.adopt(v)
 	result.Rejected = in.likely(result.Rejected)

@@ -62,7 +62,7 @@ func (in *interp) request(node syntax.Node, m *Member, p *Promise, args []Value,
 		a.Resent |= live & in.past.failed
 	}
 	if t := in.trial(node, m, args, false, live); t != nil && live.Has(t.Bit) {
-		in.past.failed |= t.Bit
+		in.requested(t)
 		p.Fulfilled = p.Fulfilled.in(^t.Bit)
 		p.Rejected = p.Rejected.join(one(t.Bit, in.fault(Fault{Kind: "TypeError", Node: node})))
 	}
@@ -70,7 +70,7 @@ func (in *interp) request(node syntax.Node, m *Member, p *Promise, args []Value,
 		return
 	}
 	if t := in.trial(node, m, args, true, live); t != nil && live.Has(t.Bit) {
-		in.past.failed |= t.Bit
+		in.requested(t)
 		p.Fulfilled = one(p.Fulfilled.sets(), Object{I: in.platform.Interfaces["Response"], Refused: t})
 	}
 }
@@ -127,7 +127,21 @@ func (in *interp) check(node syntax.Node, s Set) {
 
 // removal notes that stored data is removed.
 func (in *interp) removal(node syntax.Node, s Set) {
+	in.past.removed |= s
+	a := in.act.Attempt
+	if a == nil {
+		return
+	}
+	a.Removals = in.spot(a.Removals, node, s)
+	if early := in.early(s); early != 0 {
+		a.Ahead = in.spot(a.Ahead, node, early)
+	}
+}
+
+// requested notes that the request of a trial has been made.
+func (in *interp) requested(t *Trial) {
+	in.past.failed |= t.Bit
 	if a := in.act.Attempt; a != nil {
-		a.Removals = in.spot(a.Removals, node, s)
+		a.Cleared |= t.Bit & in.past.removed &^ in.past.stored
 	}
 }

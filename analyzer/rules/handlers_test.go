@@ -112,3 +112,27 @@ func TestHandlerIgnoresTag(t *testing.T) {
 		{"a listener that can't be seen", two + add + "lib.onSync)", nil},
 	})
 }
+
+func TestQueueClearedBeforeSend(t *testing.T) {
+	const idb = "import { clear, del, entries, get, set } from 'idb-keyval'; " + onTag
+	testHandlers(t, "queue-cleared-before-send", []handlerCase{
+		{"all taken first", idb + "async function flush() { const l = await entries(); await clear(); await Promise.all(l.map(send)) }", []string{"warning: clear()"}},
+		{"each taken first", idb + "async function flush() { for (const [k, x] of await entries()) { await del(k); await send(x) } }", []string{"warning: del(k)"}},
+		{"taken by a helper", idb + "const take = async (k) => { const x = await get(k); await del(k); return x }; async function flush() { await send(await take('x')) }", []string{"warning: del(k)"}},
+		{"beside the request", idb + "function flush(e) { e.waitUntil(get('x').then(send)); del('x') }", []string{"warning: del('x')"}},
+		{"whatever happens", idb + "async function flush() { try { await send(await get('x')) } finally { await del('x') } }", []string{"warning: del('x')"}},
+		{"by a transaction", send + "const open = () => new Promise((resolve) => { indexedDB.open('a').onsuccess = (e) => resolve(e.target.result) }); self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(flush()) }); async function flush() { const db = await open(); const s = db.transaction('q', 'readwrite').objectStore('q'); const l = await all(s.getAll()); s.clear(); await send(l) }", []string{"warning: s.clear()"}},
+
+		{"when it has arrived", idb + "async function flush() { for (const [k, x] of await entries()) { await send(x); await del(k) } }", nil},
+		{"put back", idb + "async function flush() { const x = await get('x'); await del('x'); try { await send(x) } catch (e) { await set('x', x); throw e } }", nil},
+		{"put back by something that can't be seen", idb + "async function flush() { const x = await get('x'); await del('x'); try { await send(x) } catch (e) { await giveBack(x); throw e } }", nil},
+		{"marked as under way", idb + "async function flush() { const x = await get('x'); await set('sent', x); await del('x'); await send(x); await del('sent') }", nil},
+		{"old entries first", idb + "async function flush() { for (const [k, x] of await entries()) { if (x.old) await del(k); else await send(x) } }", nil},
+		{"old caches first", idb + "async function flush() { await caches.delete('v1'); await send(await get('x')) }", nil},
+		{"nothing is read", idb + "async function flush() { await del('lock'); await send('ping') }", nil},
+		{"before what is only fetched", idb + "async function flush() { await get('x'); await clear(); const r = await fetch('/x'); if (!r.ok) throw new Error('no') }", nil},
+		{"by periodic sync", "import { clear, entries } from 'idb-keyval'; " + send + "self.addEventListener('periodicsync', (e) => { e.waitUntil((async () => { const l = await entries(); await clear(); await send(l) })()) })", nil},
+		{"the failure is lost anyway", idb + "async function flush() { try { await send(await get('x')) } catch (e) { console.log(e) } await del('x') }", nil},
+		{"given up on the last attempt", idb + "async function flush(e) { try { await send(await get('x')); await del('x') } catch (error) { if (e.lastChance) await del('x'); throw error } }", nil},
+	})
+}

@@ -102,6 +102,7 @@ func All() []*Rule {
 		uncheckedResponseStatus(),
 		floatingPromiseInHandler(),
 		reregisterInSyncHandler(),
+		queueClearedBeforeSend(),
 		handlerIgnoresTag(),
 		unhandledSyncTag(),
 		unusedSyncHandler(),

@@ -15,14 +15,15 @@ import (
 
 // App is what the traces of an app's realms say together.
 type App struct {
-	Profiles *flow.Profiles
-	Traces   []*flow.Trace
-	Usages   []*Usage
-	Queues   []*Queue // those of configurations first
-	Handlers []*Handler
-	Renewals []*Renewal
-	Losses   []*Loss
-	Tests    []*flow.Test // feature tests, each once, in the order of their places
+	Profiles  *flow.Profiles
+	Traces    []*flow.Trace
+	Usages    []*Usage
+	Queues    []*Queue // those of configurations first
+	Handlers  []*Handler
+	Renewals  []*Renewal
+	Losses    []*Loss
+	Clearings []*Clearing
+	Tests     []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
 	parts       *project.App
@@ -131,6 +132,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectHandlers()
 	app.collectRenewals()
 	app.collectLosses()
+	app.collectClearings()
 	app.collectTests()
 	for _, u := range app.Usages {
 		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))

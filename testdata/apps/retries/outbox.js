@@ -17,7 +17,7 @@ export async function transact(mode, work) {
 
 export const add = (kind, text) => transact('readwrite', (store) => store.add({ kind, text }));
 export const all = (kind) => transact('readonly', (store) => store.getAll(kind));
-export const remove = (entry) => transact('readwrite', (store) => store.delete(entry.id));
+export const remove = (entry) => transact('readwrite', (store) => store.delete(entry.id)); // want "queue-cleared-before-send: this deletes stored data before it has been sent"
 export const clear = () => transact('readwrite', (store) => store.clear());
 export const update = (entry) => transact('readwrite', (store) => store.put(entry));
 

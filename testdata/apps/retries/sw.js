@@ -1,4 +1,4 @@
-import { all, post, remove } from './outbox.js';
+import { all, post, remove, update } from './outbox.js';
 import './watch.js';
 
 async function send(kind) {
@@ -32,6 +32,23 @@ const tasks = {
     } catch (error) {
       if (event.lastChance) await self.registration.sync.register('seeds');
       throw error;
+    }
+  },
+  // What fails is gone.
+  async boots() {
+    for (const entry of await all('boots')) {
+      await remove(entry);
+      await post(entry);
+    }
+  },
+  // What fails is put back.
+  async gloves() {
+    for (const entry of await all('gloves')) {
+      await remove(entry);
+      await post(entry).catch(async (error) => {
+        await update(entry);
+        throw error;
+      });
     }
   },
   // Two that keep each other going.
