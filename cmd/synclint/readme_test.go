@@ -82,11 +82,12 @@ func synclintArgs(command string) ([]string, bool) {
 	return strings.Fields(m[1]), true
 }
 
-// TestReadmeCommands checks the flags of all other synclint commands in the README, which can't
-// be run in a test.
+// TestReadmeCommands checks the flags of all other synclint commands in the README and that of the
+// npm package, which can't be run in a test.
 func TestReadmeCommands(t *testing.T) {
 	commands := 0
-	for _, m := range fence.FindAllStringSubmatch(readFile(t, "../../README.md"), -1) {
+	pages := readFile(t, "../../README.md") + readFile(t, "../package-npm/launcher/README.md")
+	for _, m := range fence.FindAllStringSubmatch(pages, -1) {
 		if m[1] != "sh" && m[1] != "yaml" {
 			continue
 		}
