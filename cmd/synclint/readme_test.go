@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"regexp"
 	"strings"
@@ -75,6 +74,7 @@ var invocation = regexp.MustCompile(`(?:^|[\s;&|])(?:go run \./cmd/synclint|sync
 // synclintArgs returns the arguments of a shell command that runs synclint.
 func synclintArgs(command string) ([]string, bool) {
 	command, _, _ = strings.Cut(command, " #")
+	command, _, _ = strings.Cut(command, " | ")
 	m := invocation.FindStringSubmatch(strings.TrimSpace(command))
 	if m == nil {
 		return nil, false
@@ -118,47 +118,6 @@ func parse(args []string) error {
 		return err
 	}
 	return nil
-}
-
-// TestReadmeProblemMatcher tries the problem matcher of the README on the report in it.
-func TestReadmeProblemMatcher(t *testing.T) {
-	readme := readFile(t, "../../README.md")
-	var matcher struct {
-		ProblemMatcher []struct {
-			Pattern []struct {
-				Regexp                                      string
-				File, Line, Column, Severity, Message, Code int
-			}
-		}
-	}
-	for _, m := range fence.FindAllStringSubmatch(readme, -1) {
-		if m[1] == "json" {
-			if err := json.Unmarshal([]byte(m[2]), &matcher); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if len(matcher.ProblemMatcher) != 1 {
-		t.Fatal("there is no problem matcher")
-	}
-	p := matcher.ProblemMatcher[0].Pattern[0]
-	re := regexp.MustCompile(p.Regexp)
-	s := newConsole(notes(t), nil)
-	s.run("--fail-on", "never")
-	var got []string
-	for line := range strings.SplitSeq(s.stdout.String(), "\n") {
-		if m := re.FindStringSubmatch(line); m != nil {
-			got = append(got, strings.Join([]string{m[p.File], m[p.Line], m[p.Column], m[p.Severity], m[p.Code]}, " "))
-		}
-	}
-	want := []string{
-		"app.js 7 8 error unguarded-sync",
-		"app.js 11 8 error mismatched-feature-detection",
-		"queue.js 1 43 warning missing-fallback",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("matches (-want +got):\n%s", diff)
-	}
 }
 
 // readmeBlock returns the fenced block of the README that begins with start.
