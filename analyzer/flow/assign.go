@@ -156,6 +156,9 @@ func (in *interp) assignMember(m *syntax.Member, v Value, live Set) Set {
 				continue
 			}
 			in.adopt(o, v)
+			if !known {
+				in.fill(o, m, v.in(a.In))
+			}
 			in.setField(o, name, known, a.In, v.in(a.In))
 		case *Closure:
 			if name == "prototype" {

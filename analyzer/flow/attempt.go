@@ -34,6 +34,7 @@ type Attempt struct {
 	// Begun holds the profiles in which it, or what it starts, begins something asynchronous, and
 	// Supposed those in which it waits for something that can't be seen.
 	Begun, Supposed Set
+	Recalls         []Recall
 	// Read holds for each member of the event the profiles in which it is read.
 	Read map[*Member]Set
 }

@@ -185,6 +185,11 @@ func (in *interp) promiseMethod(node syntax.Node, p *Promise, name string, args 
 
 // static calls Promise.all, Object.keys and other functions of the language's objects.
 func (in *interp) static(node syntax.Node, object, name string, args []Value, live Set) Value {
+	for _, a := range first(args).in(live) {
+		if r, ok := a.V.(*Record); ok {
+			in.recall(r, a.In)
+		}
+	}
 	switch object + "." + name {
 	case "Promise.resolve":
 		p := &Promise{}
@@ -362,6 +367,7 @@ func (in *interp) recordMethod(node syntax.Node, r *Record, name string, args []
 	switch name {
 	case "push", "unshift", "add":
 		for _, a := range args {
+			in.fill(r, node, a)
 			in.setField(r, "", false, live, a)
 		}
 		return one(live, unknown)
@@ -460,7 +466,7 @@ func (in *interp) constructBuiltin(e *syntax.New, f Builtin, args []Value, live 
 	case f.Name == "Promise":
 		return in.newPromise(e, args, live), live
 	case f.Name == "Map", f.Name == "Set", f.Name == "WeakMap", f.Name == "WeakSet":
-		return in.collection(f.Name, args, live), live
+		return in.remember(e, in.collection(f.Name, args, live)), live
 	case f.Name == "CustomEvent":
 		return in.newEvent(args, live), live
 	case strings.HasSuffix(f.Name, "Error"):

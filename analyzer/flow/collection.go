@@ -82,12 +82,15 @@ func collectionMember(r *Record, name string, live Set) Value {
 func (in *interp) collectionMethod(node syntax.Node, r *Record, name string, args []Value, live Set) Value {
 	switch {
 	case name == "add" && !r.pairs && len(args) > 0:
+		in.fill(r, node, args[0])
 		in.setField(r.entries, "", false, live, args[0])
 		return one(live, r)
 	case name == "set" && r.pairs && len(args) > 1:
+		in.fill(r, node, args[1])
 		in.put(r.entries, args[0], args[1], live)
 		return one(live, r)
 	case name == "get" && r.pairs:
+		in.recall(r, live)
 		name, known := r.entries.entryName(first(args).in(live))
 		return in.field(r.entries, name, known, live)
 	case name == "forEach":
@@ -102,6 +105,7 @@ func (in *interp) collectionMethod(node syntax.Node, r *Record, name string, arg
 
 // kept returns the values of a collection, joined.
 func (in *interp) kept(r *Record, live Set) Value {
+	in.recall(r, live)
 	var v Value
 	for _, name := range r.entries.names {
 		v = v.join(r.entries.Fields[name].V.in(live))

@@ -76,6 +76,7 @@ type interp struct {
 	all       Set                          // the profiles that the realm is evaluated for
 	boxes     map[syntax.Node]*Record      // what libraries make at each place
 	fresh     map[syntax.Node]*Fresh       // by the calls
+	memories  map[*Record]*Memory          // of a worker's top level
 	props     map[*syntax.Function]*Record // of each component, from all places that render it
 }
 
@@ -152,6 +153,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		all:      realmProfiles(platform, realm.Context),
 		boxes:    map[syntax.Node]*Record{},
 		fresh:    map[syntax.Node]*Fresh{},
+		memories: map[*Record]*Memory{},
 		props:    map[*syntax.Function]*Record{},
 		budget:   stepsAtLeast,
 		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},

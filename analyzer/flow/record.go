@@ -46,7 +46,7 @@ func (in *interp) object(e *syntax.ObjectLit, live Set) (Value, Set) {
 		}
 		in.setField(r, name, known, live, v.in(live))
 	}
-	return one(live, r), live
+	return in.remember(e, one(live, r)), live
 }
 
 // setter adds the setter of a field.
@@ -135,7 +135,7 @@ func (in *interp) array(e *syntax.ArrayLit, live Set) (Value, Set) {
 		}
 		in.setField(r, "", false, live, v.in(live))
 	}
-	return one(live, r), live
+	return in.remember(e, one(live, r)), live
 }
 
 // elements returns what an iteration over v can give.
@@ -143,6 +143,9 @@ func (in *interp) elements(v Value, live Set) Value {
 	var r Value
 	for _, a := range v.in(live) {
 		rec, ok := a.V.(*Record)
+		if ok {
+			in.recall(rec, a.In)
+		}
 		if ok && rec.entries != nil {
 			r = r.join(in.entry(rec, a.In))
 			continue
@@ -197,6 +200,7 @@ func (in *interp) findField(r *Record, name string) *Cell {
 // field reads a field.
 func (in *interp) field(r *Record, name string, known bool, live Set) Value {
 	if !known {
+		in.recall(r, live)
 		return in.anyField(r, name, live)
 	}
 	if c := in.findField(r, name); c != nil {
@@ -331,6 +335,7 @@ func (in *interp) super(name string, live Set) Value {
 
 // index reads the i-th element of an array.
 func (in *interp) index(r *Record, i int, live Set) Value {
+	in.recall(r, live)
 	var v Value
 	if c := r.Fields[strconv.Itoa(i)]; c != nil {
 		v = c.V.in(live)

@@ -136,3 +136,32 @@ func TestQueueClearedBeforeSend(t *testing.T) {
 		{"given up on the last attempt", idb + "async function flush(e) { try { await send(await get('x')); await del('x') } catch (error) { if (e.lastChance) await del('x'); throw error } }", nil},
 	})
 }
+
+func TestInMemoryQueue(t *testing.T) {
+	const fill = "self.onmessage = (e) => { q.push(e.data) }; "
+	found := []string{"error: q"}
+	testHandlers(t, "in-memory-queue", []handlerCase{
+		{"list", onTag + "const q = []; " + fill + "async function flush() { for (const x of q) await send(x) }", found},
+		{"list that is drained", onTag + "const q = []; " + fill + "async function flush() { while (q.length) await send(q.shift()) }", found},
+		{"list that is sent as a whole", onTag + "let q = []; " + fill + "async function flush() { await send(JSON.stringify(q)); q = [] }", found},
+		{"list that is mapped", onTag + "const q = []; " + fill + "const flush = () => Promise.all(q.map(send))", found},
+		{"dictionary by tag", send + "const q = {}; self.onmessage = (e) => { q[e.data.id] = e.data }; self.onsync = (e) => { e.waitUntil(send(q[e.tag])) }", found},
+		{"map", onTag + "const q = new Map(); self.onmessage = (e) => { q.set(e.data.id, e.data) }; async function flush() { for (const [, x] of q) await send(x) }", found},
+		{"requests that failed", onTag + "const q = []; self.onfetch = (e) => { e.respondWith(fetch(e.request).catch((x) => { q.push(e.request.clone()); throw x })) }; const flush = () => Promise.all(q.map((r) => fetch(r)))", found},
+		{"field of a class", onTag + "class Outbox { constructor() { this.q = [] } add(x) { this.q.push(x) } }; const box = new Outbox(); self.onmessage = (e) => { box.add(e.data) }; async function flush() { for (const x of box.q) await send(x) }", []string{"error: []"}},
+		{"put back", onTag + "const q = []; " + fill + "async function flush() { const x = q.shift(); try { await send(x) } catch (e) { q.unshift(x); throw e } }", found},
+
+		{"what is stored too, and read", "import { entries, set } from 'idb-keyval'; " + onTag + "const q = []; self.onmessage = (e) => { q.push(e.data); set(1, e.data) }; async function flush() { for (const x of q) await send(x); for (const x of await entries()) await send(x) }", nil},
+		{"brought back at the start", "import { entries } from 'idb-keyval'; " + onTag + "const q = []; " + fill + "entries().then((l) => q.push(...l)); async function flush() { for (const x of q) await send(x) }", nil},
+		{"brought back by an event", "import { entries } from 'idb-keyval'; " + onTag + "const q = []; self.onmessage = async (e) => { if (!q.length) q.push(...await entries()); q.push(e.data) }; async function flush() { for (const x of q) await send(x) }", nil},
+		{"read by what can't be seen", onTag + "const q = []; " + fill + "async function flush() { await store.load(q); for (const x of q) await send(x) }", nil},
+		{"a database kept open", onTag + "let db; const open = () => db ??= new Promise((resolve) => { indexedDB.open('a').onsuccess = (e) => resolve(e.target.result) }); self.onmessage = () => { open() }; async function flush() { await send(await read(await open())) }", nil},
+		{"flags", onTag + "const busy = {}; self.onmessage = (e) => { busy[e.data.id] = true }; async function flush(e) { if (!busy[e.tag]) await send() }", nil},
+		{"settings", onTag + "const settings = {}; self.onmessage = (e) => { settings.to = e.data }; async function flush() { const r = await fetch(settings.to, { method: 'POST' }); if (!r.ok) throw new Error('no') }", nil},
+		{"pages to tell", onTag + "const ports = []; self.onmessage = (e) => { ports.push(e.ports[0]) }; async function flush() { await send('all'); ports.forEach((p) => p.postMessage('sent')) }", nil},
+		{"a list of what there is", onTag + "const paths = ['/a', '/b']; async function flush() { for (const p of paths) await send(p) }", nil},
+		{"of one event", onTag + "self.onmessage = (e) => { const q = []; q.push(e.data) }; async function flush() { const q = []; q.push(1); for (const x of q) await send(x) }", nil},
+		{"filled by the handler alone", onTag + "const q = []; async function flush() { q.push(await read()); for (const x of q) await send(x) }", nil},
+		{"not read for sync", onTag + "const q = []; " + fill + "self.onfetch = (e) => { q.forEach(console.log) }; async function flush() { await send('x') }", nil},
+	})
+}

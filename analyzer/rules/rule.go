@@ -103,6 +103,7 @@ func All() []*Rule {
 		floatingPromiseInHandler(),
 		reregisterInSyncHandler(),
 		queueClearedBeforeSend(),
+		inMemoryQueue(),
 		handlerIgnoresTag(),
 		unhandledSyncTag(),
 		unusedSyncHandler(),

@@ -23,6 +23,7 @@ type App struct {
 	Renewals  []*Renewal
 	Losses    []*Loss
 	Clearings []*Clearing
+	Volatile  []*Volatile
 	Tests     []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
@@ -133,6 +134,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectRenewals()
 	app.collectLosses()
 	app.collectClearings()
+	app.collectVolatile()
 	app.collectTests()
 	for _, u := range app.Usages {
 		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))

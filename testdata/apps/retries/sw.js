@@ -1,5 +1,6 @@
 import { all, post, remove, update } from './outbox.js';
 import './watch.js';
+import './lists.js';
 
 async function send(kind) {
   for (const entry of await all(kind)) {
