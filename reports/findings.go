@@ -2,6 +2,7 @@ package reports
 
 import (
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -13,6 +14,11 @@ const (
 	toolName = "synclint"
 	toolURL  = "https://github.com/synclint/synclint"
 )
+
+// ruleURL returns the address of what is said about a rule.
+func ruleURL(id string) string {
+	return toolURL + "/blob/main/analyzer/rules/README.md#" + url.PathEscape(id)
+}
 
 // shown returns the findings to write, in the report's order.
 func shown(r *report.Report, o Options) []report.Finding {

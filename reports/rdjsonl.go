@@ -38,6 +38,7 @@ type (
 	}
 	rdCode struct {
 		Value string `json:"value"`
+		URL   string `json:"url"`
 	}
 	rdSuggestion struct {
 		Range rdRange `json:"range"`
@@ -55,7 +56,7 @@ func writeRDJSONL(w io.Writer, r *report.Report, o Options) error {
 	for _, f := range shown(r, o) {
 		d := rdDiagnostic{
 			Message: advice(f), Location: o.rdLocation(f.Place), Severity: rdSeverity(f.Severity),
-			Source: rdSource{toolName, toolURL}, Code: rdCode{f.Rule}, Suggestions: o.rdSuggestions(f),
+			Source: rdSource{toolName, toolURL}, Code: rdCode{f.Rule, ruleURL(f.Rule)}, Suggestions: o.rdSuggestions(f),
 		}
 		for _, rel := range f.Related {
 			at := report.Place{Path: rel.Path, Line: rel.Line, Column: rel.Column}

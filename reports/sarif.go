@@ -75,7 +75,7 @@ func (s *sarifWriter) rule(r report.Rule) error {
 		return err
 	}
 	title := firstText(r.Title, r.ID)
-	s.run.AddRule(r.ID).
+	s.run.AddRule(r.ID).WithHelpURI(ruleURL(r.ID)).
 		WithShortDescription(sarif.NewMultiformatMessageString().WithText(truncate(title, sarifText))).
 		WithFullDescription(sarif.NewMultiformatMessageString().WithText(truncate(firstText(r.Why, title), sarifText))).
 		WithHelp(sarif.NewMultiformatMessageString().WithText(firstText(r.Why+" "+r.Do, title)).WithMarkdown(page.String())).
