@@ -110,6 +110,7 @@ func All() []*Rule {
 		syncUnregisterDoesNotExist(),
 		invalidRegisterArgument(),
 		invalidMinInterval(),
+		serviceWorkerUnavailableAPI(),
 		registerWithoutActiveWorker(),
 		workboxBackgroundSyncInert(),
 		workboxDuplicateQueueName(),
