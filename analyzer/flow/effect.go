@@ -26,7 +26,7 @@ func (in *interp) happens(h Happening) {
 	if a := in.act.Attempt; a != nil {
 		a.respond(h.Effect, methodName(h.Node), h.In, in.past)
 	}
-	h.Script, h.Path, h.Site = in.module.script, in.path, in.site
+	h.Script, h.Path, h.Branch, h.Site = in.module.script, in.path, in.branch, in.site
 	in.act.happened(h)
 	h.Path = nil
 	for _, f := range in.stack {
@@ -38,7 +38,7 @@ func (in *interp) happens(h Happening) {
 func (in *interp) happenAgain(f *syntax.Function, live Set) {
 	for _, e := range in.effects[f] {
 		h := *e
-		h.Path, h.Site = in.path, in.site
+		h.Path, h.Branch, h.Site = in.path, in.branch, in.site
 		if h.In &= live &^ in.unlikely; h.In != 0 {
 			if a := in.act.Attempt; a != nil {
 				a.respond(h.Effect, methodName(h.Node), h.In, in.past)

@@ -104,10 +104,10 @@ func (in *interp) summary(c *Closure, live Set) Value {
 
 // inside runs f as part of another call.
 func (in *interp) inside(k *call, m *module, f func()) {
-	call, mod, path, opaque, unlikely := in.call, in.module, in.path, in.opaque, in.unlikely
+	call, mod, path, opaque, branch, unlikely := in.call, in.module, in.path, in.opaque, in.branch, in.unlikely
 	in.call, in.module = k, m
 	f()
-	in.call, in.module, in.path, in.opaque, in.unlikely = call, mod, path, opaque, unlikely
+	in.call, in.module, in.path, in.opaque, in.branch, in.unlikely = call, mod, path, opaque, branch, unlikely
 }
 
 // body evaluates parameters and body. An async function's outcome is a promise.
@@ -117,12 +117,12 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 		on := in.params(f, args, live)
 		if f.Expr != nil {
 			v, on := in.eval(f.Expr, on)
-			k.returned = in.leave(k.returned, v.in(on))
+			in.giveBack(v.in(on))
 			return
 		}
 		in.hoist(f.Body, on)
 		if end := in.block(f.Body, on); end != 0 {
-			k.returned = in.leave(k.returned, one(end, Undefined{}))
+			in.giveBack(one(end, Undefined{}))
 		}
 	}
 	if !f.Async && !k.driven {

@@ -66,6 +66,9 @@ type outcome struct {
 	parked
 	v     Value // of those that have certainly come to this
 	early Value // in trials whose request had not been made
+	// doubt is what a handler of failures has returned that nothing is known to lead to: it counts
+	// where nothing else is returned.
+	doubt Value
 }
 
 func (o outcome) sets() Set { return o.sure.in | o.parked.early.in }
@@ -75,19 +78,37 @@ func (in *interp) leave(o outcome, v Value) outcome {
 	live := v.sets()
 	o.parked = in.park(o.parked, live)
 	if early := in.early(live); early != 0 {
-		return outcome{o.parked, o.v.join(v.in(^early)), o.early.join(v.in(early))}
+		o.early = o.early.join(v.in(early))
+		v = v.in(^early)
 	}
 	o.v = o.v.join(v)
 	return o
 }
 
+// giveBack is leave for a value that the present function returns.
+func (in *interp) giveBack(v Value) {
+	o := &in.call.returned
+	if doubt := in.unlikely &^ (Trials | Ghost); v.sets().Has(doubt) {
+		o.doubt = o.doubt.join(v.in(doubt))
+		o.parked = in.park(o.parked, v.sets()&doubt)
+		v = v.in(^doubt)
+	}
+	*o = in.leave(*o, v)
+}
+
 // and adds what has been returned or thrown elsewhere.
 func (o outcome) and(p outcome) outcome {
-	return outcome{parked{o.sure.and(p.sure), o.parked.early.and(p.parked.early)}, o.v.join(p.v), o.early.join(p.early)}
+	return outcome{
+		parked{o.sure.and(p.sure), o.parked.early.and(p.parked.early)},
+		o.v.join(p.v), o.early.join(p.early), o.doubt.join(p.doubt),
+	}
 }
 
 // final returns the value in the end.
-func (in *interp) final(o outcome) Value { return o.v.join(o.early.in(in.early(Trials))) }
+func (in *interp) final(o outcome) Value {
+	v := o.v.join(o.early.in(in.early(Trials)))
+	return v.join(o.doubt.in(^v.sets()))
+}
 
 // pastOf returns what has happened where something has been returned or thrown.
 func (in *interp) pastOf(o outcome) history {

@@ -39,6 +39,7 @@ type interp struct {
 	act    *Activation // current activation
 	call   *call       // current function
 	path   *Split      // conditions that led here
+	branch *Branch     // the innermost of the program that may not be taken
 	site   *Site       // calls that led here
 	opaque Set         // profiles that came here through a condition that may be a test
 	thrown *outcome    // collects what is thrown: of the innermost try or promise
@@ -262,10 +263,10 @@ func (in *interp) collecting(f func()) outcome {
 
 // along runs f with a condition added to the path.
 func (in *interp) along(s *Split, f func()) {
-	path, opaque := in.path, in.opaque
+	path, opaque, branch := in.path, in.opaque, in.branch
 	in.follow(s)
 	f()
-	in.path, in.opaque = path, opaque
+	in.path, in.opaque, in.branch = path, opaque, branch
 }
 
 // follow adds a condition to the path up to the end of the enclosing function or along.

@@ -320,12 +320,22 @@ func (in *interp) typed(m *Member, live Set) Value {
 	case "any":
 		v = one(live, unknown)
 	case "boolean", "number", "string":
-		v = one(live&^m.KnownIn, Attr{M: m}).join(one(live&m.KnownIn, String{S: m.Known}))
+		others := live
+		for _, k := range m.Known {
+			v = v.join(one(live&k.In, String{S: k.Text}))
+			others &^= k.In
+		}
+		v = v.join(one(others, Attr{M: m}))
 	default:
 		v = one(live, Object{I: in.platform.Interfaces[t]})
 	}
 	if m.Type.Nullable {
 		v = v.in(^m.Null).join(one(live, Null{}))
+	}
+	if m.Type.List {
+		list := in.newRecord()
+		list.Array, list.Rest = true, in.newCell(v)
+		v = one(live, list)
 	}
 	return v
 }
@@ -338,14 +348,16 @@ func (in *interp) access(node syntax.Node, gate string, missing Set) *Use {
 
 // use records an evaluation of a use.
 func (in *interp) use(u Use) *Use {
-	u.Script, u.Path, u.In = in.module.script, in.path, in.act
-	u.Opaque = in.opaque & (u.Present | u.Absent | u.Skipped)
+	u.Script, u.Path, u.Branch, u.In = in.module.script, in.path, in.branch, in.act
+	reached := u.Present | u.Absent | u.Skipped
+	u.Opaque, u.Likely = in.opaque&reached, reached&^in.unlikely
 	u.Failed = u.Present & in.past.failed
 	key := useKey{u.Node, u.Path, u.Gate, in.site.caller()}
 	if known := in.act.seen.use(key); known != nil {
 		known.Present |= u.Present
 		known.Absent |= u.Absent
 		known.Skipped |= u.Skipped
+		known.Likely |= u.Likely
 		known.Rejects |= u.Rejects
 		known.Failed |= u.Failed
 		known.Opaque |= u.Opaque

@@ -31,13 +31,15 @@ func (in *interp) deliver(posted []*Happening) {
 	}
 }
 
-// hears tells whether a listener is added to what a message is posted to: the worker, or a channel.
+// hears tells whether a listener is added to what a message is posted to: the worker, its page, or a
+// channel.
 func (a *Activation) hears(message *Happening) bool {
 	if message.Method == nil {
 		return false
 	}
 	to := message.Method.Of
-	return to == a.Target || to.Is("ServiceWorker") && a.Target.Is("ServiceWorkerGlobalScope")
+	return to == a.Target || to.Is("ServiceWorker") && a.Target.Is("ServiceWorkerGlobalScope") ||
+		to.Is("Client") && a.Target.Is("ServiceWorkerContainer")
 }
 
 // posted returns what the message holds that the present activation hears, or was started by.

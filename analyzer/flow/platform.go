@@ -36,23 +36,22 @@ type Member struct {
 	Effect  Effect
 	// Callback tells what a method does with functions it is given.
 	Callback CallbackKind
-	Extends  bool   // waitUntil and its kin
-	Fails    bool   // the promise may reject, which is tried; see Trial
-	Verdict  bool   // true unless a server has refused
-	Key      bool   // tells what an event is about
-	Last     bool   // false as long as the event is fired again when it fails
-	Handler  bool   // on... attribute
-	Data     bool   // what a message holds
-	Event    string // interface of the event that the handler is given, "" when it is not modelled
-	Gated    string // prefix of the key that the argument's name completes
-	Known    string // what the string is in the profiles of KnownIn
-	KnownIn  Set
-	Null     Set  // profiles in which it is null
-	Fresh    bool // gives a registration whose worker may not be active yet
-	Rejects  Set  // profiles in which the promise rejects
-	Pends    Set  // profiles in which the promise never settles
-	has      Set  // profiles with the member
-	gated    bool // missing in some profile
+	Extends  bool          // waitUntil and its kin
+	Fails    bool          // the promise may reject, which is tried; see Trial
+	Verdict  bool          // true unless a server has refused
+	Key      bool          // tells what an event is about
+	Last     bool          // false as long as the event is fired again when it fails
+	Handler  bool          // on... attribute
+	Data     bool          // what a message holds
+	Event    string        // interface of the event that the handler is given, "" when it is not modelled
+	Gated    string        // prefix of the key that the argument's name completes
+	Known    []KnownString // what the string is in some profiles
+	Null     Set           // profiles in which it is null
+	Fresh    bool          // gives a registration whose worker may not be active yet
+	Rejects  Set           // profiles in which the promise rejects
+	Pends    Set           // profiles in which the promise never settles
+	has      Set           // profiles with the member
+	gated    bool          // missing in some profile
 }
 
 // Type is a type of the table.
@@ -60,6 +59,13 @@ type Type struct {
 	Name     string // interface or one of undefined, boolean, number, string, any
 	Promise  bool
 	Nullable bool
+	List     bool // an array of them
+}
+
+// KnownString is what a string is in some profiles.
+type KnownString struct {
+	Text string
+	In   Set
 }
 
 // CallbackKind tells when a callback runs.
@@ -243,6 +249,7 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 	t := fields[1]
 	t, m.Type.Promise = strings.CutPrefix(t, "Promise<")
 	t = strings.TrimSuffix(t, ">")
+	t, m.Type.List = strings.CutSuffix(t, "[]")
 	m.Type.Name, m.Type.Nullable = strings.CutSuffix(t, "?")
 	for _, word := range fields[2:] {
 		if !p.behave(m, word) {
@@ -299,7 +306,7 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Pends |= p.in(value)
 	case key == "is":
 		circumstance, known, _ := strings.Cut(value, ":")
-		m.Known, m.KnownIn = known, p.in(circumstance)
+		m.Known = append(m.Known, KnownString{known, p.in(circumstance)})
 	case key == "event":
 		m.Event = value
 	case key == "names": // for Features

@@ -146,7 +146,8 @@ func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value
 	in.unlikely = outer
 	// Where f is known to throw, what g might do instead does not count.
 	thrown := q.Rejected.sets() &^ (q.Fulfilled.sets() | failed.sets())
-	q.Fulfilled = q.Fulfilled.join(mended.Fulfilled.in(^thrown))
+	doubt := settles &^ (failed.sets() | Trials | Ghost)
+	q.Fulfilled = q.Fulfilled.join(mended.Fulfilled.in(^(thrown | doubt&q.Fulfilled.sets())))
 	q.Rejected = q.Rejected.join(mended.Rejected)
 	q.Open, q.Late = q.Open || mended.Open, q.Late|mended.Late
 	in.lose(Swallowed, node, failed.sets()&q.Fulfilled.sets())

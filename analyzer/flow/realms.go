@@ -10,9 +10,9 @@ import (
 	"github.com/synclint/synclint/analyzer/project"
 )
 
-// RunAll evaluates the realms, several at a time; the traces are in their order. Workers come last,
-// for they are sent what the pages of their app post. It fails only when ctx ends: a mistake of the
-// interpreter's own costs a realm.
+// RunAll evaluates the realms, several at a time; the traces are in their order. Workers come after
+// the pages, for they are sent what the pages of their app post, and at last the pages are sent what
+// the workers post. It fails only when ctx ends: a mistake of the interpreter's own costs a realm.
 func RunAll(ctx context.Context, realms []*project.Realm, platform func(*project.Realm) *Platform) ([]*Trace, error) {
 	traces := make([]*Trace, len(realms))
 	if err := runEach(ctx, realms, platform, traces, false); err != nil {
@@ -21,12 +21,18 @@ func RunAll(ctx context.Context, realms []*project.Realm, platform func(*project
 	if err := runEach(ctx, realms, platform, traces, true); err != nil {
 		return nil, err
 	}
+	posted := postings(traces, true)
+	for _, t := range traces {
+		if t.Realm.Context != project.ServiceWorker {
+			t.hear(posted[t.Realm.App])
+		}
+	}
 	return traces, nil
 }
 
 // runEach evaluates either the workers or the others.
 func runEach(ctx context.Context, realms []*project.Realm, platform func(*project.Realm) *Platform, traces []*Trace, workers bool) error {
-	posted := postings(traces)
+	posted := postings(traces, false)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, realm := range realms {
@@ -44,11 +50,11 @@ func runEach(ctx context.Context, realms []*project.Realm, platform func(*projec
 	return g.Wait()
 }
 
-// postings returns the messages that the realms of each app have posted.
-func postings(traces []*Trace) map[int][]*Happening {
+// postings returns the messages that the workers of each app have posted, or its other realms.
+func postings(traces []*Trace, workers bool) map[int][]*Happening {
 	byApp := map[int][]*Happening{}
 	for _, t := range traces {
-		if t == nil {
+		if t == nil || workers != (t.Realm.Context == project.ServiceWorker) {
 			continue
 		}
 		for _, a := range t.Activations {
@@ -69,4 +75,17 @@ func runSafely(platform *Platform, realm *project.Realm, posted []*Happening) (t
 		}
 	}()
 	return Run(platform, realm, posted...)
+}
+
+// hear delivers messages to a realm that has been evaluated.
+func (t *Trace) hear(posted []*Happening) {
+	if t.in == nil {
+		return // it has failed
+	}
+	defer func() {
+		if reason := recover(); reason != nil {
+			t.Failed = fmt.Sprint(reason)
+		}
+	}()
+	t.in.deliver(posted)
 }

@@ -94,10 +94,11 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 		a.Target = target
 	}
 	a.In |= live
+	a.Likely |= live &^ in.unlikely
 	a.Late |= live & in.past.turned
 	a.Tied = a.Tied || in.reactions != nil
 	a.handedOver(in.act)
-	if !a.begin(start{c, live, in.path, in.opaque, in.site, in.past, in.unlikely & live}) && a.listed || in.repeating && a.listed {
+	if !a.begin(start{c, live, in.path, in.branch, in.opaque, in.site, in.past, in.unlikely & live}) && a.listed || in.repeating && a.listed {
 		return
 	}
 	in.queue = append(in.queue, a)
@@ -154,7 +155,7 @@ func (in *interp) start(a *Activation) {
 		a.listed, a.seen = true, newSeen(nil)
 		in.trace.Activations = append(in.trace.Activations, a)
 	}
-	in.act, in.path, in.site, in.opaque, in.past = a, nil, nil, 0, history{}
+	in.act, in.path, in.branch, in.site, in.opaque, in.past = a, nil, nil, nil, 0, history{}
 	if a.Node == nil && a.Fn == nil {
 		var end Set
 		thrown := in.collect(func() { end = in.run(a.Script, a.In) })
@@ -193,7 +194,7 @@ func (in *interp) restart(a *Activation) {
 func (in *interp) runClosure(a *Activation, s start) {
 	c := s.closure
 	in.inside(newCall(c.module.frame), c.module, func() {
-		in.path, in.opaque, in.unlikely = s.path, s.opaque, s.unlikely
+		in.path, in.branch, in.opaque, in.unlikely = s.path, s.branch, s.opaque, s.unlikely
 		in.site = &Site{Outer: s.site, Node: a.Node, Script: a.Script}
 		var on Set
 		thrown := in.collect(func() {
@@ -314,7 +315,7 @@ func (in *interp) sweep() {
 }
 
 func (in *interp) uncalled(c *Closure) {
-	in.act, in.path, in.site, in.opaque, in.module = c.act, c.Path, nil, c.opaque, c.module
+	in.act, in.path, in.branch, in.site, in.opaque, in.module = c.act, c.Path, nil, nil, c.opaque, c.module
 	in.later(Uncalled, "", nil, c.Fn, c, c.Created)
 	if a := in.known[activationKey{node: c.Fn, fn: c.Fn}]; a != nil {
 		a.Dead, a.Constructs, a.Unmade = in.unused(c), c.class != nil, c.unmade()

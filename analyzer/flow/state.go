@@ -71,6 +71,8 @@ func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 	}
 	jumped, left, broken := in.call.jumped, in.call.left, in.call.broken
 	in.call.jumped = 0
+	branch := in.branch
+	in.branch = &Branch{branch}
 	wrote := in.record(func() { endA = a() })
 	keep := branches{both: both}
 	keep.a = endA | in.call.jumped
@@ -83,7 +85,9 @@ func (in *interp) fork(t, f Set, a, b func() Set) (endA, endB Set) {
 	in.call.jumped, in.call.left, in.call.broken = 0, left, broken
 	pastA := in.past
 	in.past = before
+	in.branch = &Branch{branch}
 	again := in.record(func() { endB = b() })
+	in.branch = branch
 	in.call.left |= leftA
 	in.call.broken |= brokenA
 	keep.b = endB | in.call.jumped

@@ -33,7 +33,7 @@ func (in *interp) exec(s syntax.Stmt, live Set, label string) Set {
 		if s.X == nil {
 			v = one(live, Undefined{})
 		}
-		in.call.returned = in.leave(in.call.returned, v.in(on))
+		in.giveBack(v.in(on))
 		in.call.left |= on
 		in.call.gone |= on &^ in.early(on)
 		if in.call.tries > 0 {
@@ -179,6 +179,9 @@ func (in *interp) ifStmt(s *syntax.If, live Set) Set {
 		in.follow(f.split)
 	case endF == 0 && f.In != 0:
 		in.follow(t.split)
+	}
+	if both := t.In & f.In; (both&endT == 0) != (both&endF == 0) {
+		in.branch = &Branch{in.branch} // what follows is the other way
 	}
 	return endT | endF
 }

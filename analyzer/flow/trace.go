@@ -42,6 +42,9 @@ type Activation struct {
 	// Message is the posting that a listener hears; nil when it may be any.
 	Message *Happening
 	In      Set // profiles in which it can run
+	// Likely holds those of them in which not only a handler of failures that nothing is known to
+	// lead to hands it over.
+	Likely Set
 	// Late holds the profiles in which it was handed over after something was waited for.
 	Late Set
 	// Tied: it can settle a promise, or is handed over by what makes one.
@@ -78,6 +81,7 @@ type start struct {
 	closure *Closure
 	in      Set
 	path    *Split
+	branch  *Branch
 	opaque  Set
 	site    *Site
 	past    history
@@ -111,6 +115,8 @@ type Use struct {
 	// Present: reached with the API there. Absent: reached where it is missing. Skipped: an
 	// optional chain left it out.
 	Present, Absent, Skipped Set
+	// Likely: reached otherwise than by a handler of failures that nothing is known to lead to.
+	Likely Set
 	// Rejects: profiles in which the promise of the call rejects.
 	Rejects Set
 	// Failed: trials whose request has been made before, and has failed.
@@ -122,8 +128,9 @@ type Use struct {
 	// Nowhere is the member that is called, or read on the way, if no browser has it.
 	Nowhere *Member
 	// Fresh is what gave the registration, if that may have no active worker yet.
-	Fresh *Fresh
-	Path  *Split
+	Fresh  *Fresh
+	Path   *Split
+	Branch *Branch
 	// Sites are ways to reach it, each by its innermost call.
 	Sites []*Site
 	In    *Activation
@@ -153,6 +160,7 @@ type Happening struct {
 	Script *project.Script
 	In     Set
 	Path   *Split
+	Branch *Branch
 	Site   *Site // the innermost call in which it was first seen
 	// Method and Args are those of the platform's method that was called, nil for others.
 	Method *Member
@@ -195,6 +203,17 @@ type Split struct {
 	Opaque Set
 	// Tests are the feature tests that the condition consists of.
 	Tests []*Test
+}
+
+// Branch is a piece of the program that may be taken or not, in all its profiles.
+type Branch struct{ outer *Branch }
+
+// Within tells whether a branch is another one or a part of it. All are part of nil.
+func (b *Branch) Within(other *Branch) bool {
+	for b != other && b != nil {
+		b = b.outer
+	}
+	return b == other
 }
 
 // Test is a feature test and how it came out.

@@ -18,8 +18,9 @@ type choice struct {
 // the files that have to do with service workers.
 func (l *loader) choose() choice {
 	l.linkUp()
+	l.findPartners()
 	marked := l.ancestors(slices.DeleteFunc(slices.Concat(l.tree.scripts, l.tree.pages), func(name string) bool {
-		return !l.isSeed(name)
+		return !l.isSeed(name) && !l.partners[name]
 	}))
 	var c choice
 	for _, name := range l.tree.scripts {
@@ -39,6 +40,30 @@ func (l *loader) choose() choice {
 		}
 	}
 	return c
+}
+
+// findPartners finds, in packages where only what may be a service worker mentions a sync API, the files
+// that may name the worker: what a page does with it, and in its place, says what becomes of the data.
+func (l *loader) findPartners() {
+	inPages, inWorkers := map[string]bool{}, map[string]bool{}
+	var named []string
+	for _, name := range slices.Concat(l.tree.scripts, l.tree.pages) {
+		f := l.facts[name]
+		switch {
+		case l.isSeed(name) && f.scope:
+			inWorkers[l.packageOf(name)] = true
+		case l.isSeed(name):
+			inPages[l.packageOf(name)] = true
+		case f != nil && f.workers && !f.scope && !isTest(name):
+			named = append(named, name)
+		}
+	}
+	l.partners = map[string]bool{}
+	for _, name := range named {
+		if p := l.packageOf(name); inWorkers[p] && !inPages[p] {
+			l.partners[name] = true
+		}
+	}
 }
 
 // isNamed tells whether a file is known to run in pages or as a service worker.
@@ -78,8 +103,10 @@ func (l *loader) linkUp() {
 }
 
 func (l *loader) samePackage(a, b string) bool {
-	return l.resolver.specifiers.Package(path.Dir(a)) == l.resolver.specifiers.Package(path.Dir(b))
+	return l.packageOf(a) == l.packageOf(b)
 }
+
+func (l *loader) packageOf(name string) string { return l.resolver.specifiers.Package(path.Dir(name)) }
 
 // follow resolves a link in a file.
 func (l *loader) follow(f *facts, k link) (string, bool) {

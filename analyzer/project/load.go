@@ -75,6 +75,8 @@ type loader struct {
 	resolver *resolver
 	facts    map[string]*facts // of each page and script that could be read
 	loadedBy map[string][]string
+	// partners of packages in which only workers mention the APIs: what may name the worker
+	partners map[string]bool
 }
 
 // cleanPaths returns the paths in their shortest form, none if one of them is everything.

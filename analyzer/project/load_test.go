@@ -36,6 +36,11 @@ func TestRealms(t *testing.T) {
 			"window index.html: index.html{" + register + useSync + "}\nservice-worker sw.js registered: sw.js",
 		},
 		{"page that only registers", files{"a.html": `<script>` + register + `</script>`, "sw.js": onSync}, "service-worker sw.js registered: sw.js"},
+		{
+			"page of a worker that alone mentions them",
+			files{"index.html": `<script src=a.js></script>`, "a.js": register, "sw.js": onSync + `;self.skipWaiting()`},
+			"window index.html: a.js\nservice-worker sw.js registered: sw.js",
+		},
 		{"order of scripts", files{
 			"index.html": `<body onload="f()"><script type=module src=m.js></script><script defer src=d.js></script><script>` + useSync +
 				`</script><script src=c.js></script><script async src=a.js></script><script src=c.js></script>`,

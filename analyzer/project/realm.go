@@ -230,7 +230,7 @@ func (a *app) useful(orphan func(*unit) bool) map[*unit]bool {
 		for _, v := range slices.Concat(u.imported, u.included) {
 			loadedBy[v] = append(loadedBy[v], u)
 		}
-		if a.isSeed(name) {
+		if a.isSeed(name) || a.partners[name] {
 			todo = append(todo, u)
 		}
 	}

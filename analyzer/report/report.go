@@ -113,7 +113,8 @@ const (
 // Outcome is what a usage comes to in a kind of browser, ordered from good to bad.
 type Outcome string
 
-// The outcomes. Unknown is said only when the code can't be followed.
+// The outcomes. Unknown is said only when the code can't be followed. A server is taken to answer:
+// a single request counts as a way out, though it is lost without a connection (see Fallback).
 const (
 	Works     Outcome = "works"
 	FallsBack Outcome = "falls back"

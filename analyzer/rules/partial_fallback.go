@@ -108,6 +108,8 @@ func wayOut(kind string) string {
 		return "polling, while the page stays open"
 	case "message-to-worker":
 		return "a message to the worker"
+	case "message-to-page":
+		return "a message to the page, while it stays open"
 	case "user-notice":
 		return "what the user is told to do"
 	}

@@ -1,39 +1,50 @@
 package usage
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
-// answer is what comes of a message that a page posts: the profiles in which a worker sends
-// something when it gets it, and those in which it may.
+// answer is what comes of a message that a page posts to its worker, or the worker to a page: the
+// profiles in which who gets it sends something, and those in which it may.
 type answer struct{ sends, unknown flow.Set }
 
-// collectAnswers finds out what workers make of the messages that pages post.
+// collectAnswers finds out what becomes of the messages that pages and workers post.
 func (app *App) collectAnswers() {
 	app.answers, app.sent = map[*flow.Happening]answer{}, map[*Usage]map[syntax.Node]bool{}
-	posted, workers := 0, 0
-	app.workersSeen = true
+	app.workers, app.pages = app.listens(project.ServiceWorker), app.listens(^project.ServiceWorker)
 	for _, t := range app.Traces {
-		if t.Realm.Context != project.ServiceWorker {
-			posted += postings(t)
-			continue
-		}
-		workers++
-		if t.Incomplete || t.Failed != "" {
-			app.workersSeen = false
-		}
 		for _, a := range t.Activations {
 			if a.Message != nil {
 				app.hear(a)
-			} else if a.Kind == flow.Listener && a.Event == "message" && a.Fn == nil {
-				app.workersSeen = false // it listens, but with what can't be seen
 			}
 		}
 	}
-	app.workersSeen = app.workersSeen && workers > 0 && posted <= flow.MaxPosted
+}
+
+// listens tells whether there are realms of some kind, and all that they make of a message is known.
+func (app *App) listens(to project.Context) bool {
+	posted, realms := 0, 0
+	for _, t := range app.Traces {
+		if t.Realm.Context&to == 0 {
+			posted += postings(t)
+			continue
+		}
+		realms++
+		if t.Incomplete || t.Failed != "" || slices.ContainsFunc(t.Activations, listensUnseen) {
+			return false
+		}
+	}
+	return realms > 0 && posted <= flow.MaxPosted
+}
+
+// listensUnseen tells whether an activation is a listener for messages that can't be seen.
+func listensUnseen(a *flow.Activation) bool {
+	return a.Kind == flow.Listener && a.Event == "message" && a.Fn == nil
 }
 
 func postings(t *flow.Trace) int {
@@ -48,7 +59,7 @@ func postings(t *flow.Trace) int {
 	return n
 }
 
-// hear adds what a worker does that gets a message.
+// hear adds what is done about a message.
 func (app *App) hear(a *flow.Activation) {
 	answer := app.answers[a.Message]
 	for _, b := range app.goesOn(a) {
@@ -67,10 +78,21 @@ func (app *App) hear(a *flow.Activation) {
 
 // answer returns what comes of a message.
 func (app *App) answer(e *flow.Happening) answer {
-	if !app.workersSeen {
+	if known := app.workers && !toPage(e) || app.pages && toPage(e); !known {
 		return answer{unknown: app.Profiles.All.Real()}
 	}
 	return app.answers[e]
+}
+
+// toPage tells whether a message is posted to a page by its worker.
+func toPage(e *flow.Happening) bool { return e.Method != nil && e.Method.Of.Is("Client") }
+
+// messageKind is the kind of strategy that a message is.
+func messageKind(e *flow.Happening) string {
+	if toPage(e) {
+		return "message-to-page"
+	}
+	return "message-to-worker"
 }
 
 // sentFor returns the requests that the handlers of a usage's tag make.

@@ -18,9 +18,10 @@ type Fallback struct {
 	// lost on that way.
 	By, Full flow.Set
 	// Told are the profiles in which the user is told and nothing else happens, Tried those in which
-	// the data may be sent before the usage is reached, and in those of Maybe something may happen
-	// that can't be seen.
-	Told, Tried, Maybe flow.Set
+	// the data may be sent whether the API is there or not, Sent those of them in which the usage is
+	// not only reached when that has failed. In those of Maybe something may happen that can't be
+	// seen.
+	Told, Tried, Sent, Maybe flow.Set
 	// Bare are the callers for which nothing takes the API's place, where it is otherwise for
 	// others.
 	Bare []flow.Place
@@ -65,6 +66,7 @@ func (f *Fallback) add(w ways, status string) {
 	f.Full |= w.full()
 	f.Told |= w.told &^ w.by()
 	f.Tried |= w.attempted &^ w.by()
+	f.Sent |= w.first &^ w.by()
 	f.Maybe |= w.unknown &^ w.by()
 	if status == report.UnknownFallback {
 		f.By |= w.unknown

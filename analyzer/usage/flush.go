@@ -68,6 +68,9 @@ func asked(a *flow.Activation) bool {
 	if a.Kind != flow.Listener {
 		return a.Kind == flow.Callback // of a framework, such as the handler of an element
 	}
+	if !pageTarget(a.Target) {
+		return false
+	}
 	switch a.Event {
 	case "click", "submit", "change", "input", "keydown", "keyup", "touchend", "touchstart", "pointerdown", "pointerup":
 		return true
@@ -77,11 +80,12 @@ func asked(a *flow.Activation) bool {
 
 // startEvent tells whether an event comes when a page is opened or shown again.
 func startEvent(event string) bool {
-	switch event {
-	case "load", "DOMContentLoaded", "pageshow", "visibilitychange", "focus", flow.StartEvent:
-		return true
-	}
-	return false
+	return returnEvent(event) || event == "load" || event == "DOMContentLoaded" || event == flow.StartEvent
+}
+
+// returnEvent tells whether an event comes when a page is shown again that has been open.
+func returnEvent(event string) bool {
+	return event == "pageshow" || event == "visibilitychange" || event == "focus"
 }
 
 // pageTarget leaves out listeners on objects that the browsers without sync lack.
@@ -155,7 +159,7 @@ func (app *App) sends(root *flow.Activation, kind string) []sender {
 			s.startup, s.manual = kind != "online-listener", kind == byUser
 			switch e.Effect {
 			case flow.Message:
-				s.Kind = "message-to-worker"
+				s.Kind = messageKind(e)
 				answer := app.answer(e)
 				sure, unsure := s, s
 				sure.flushes, unsure.maybe = true, true
@@ -169,6 +173,9 @@ func (app *App) sends(root *flow.Activation, kind string) []sender {
 				}
 				s.maybe, s.opaque = true, true
 			case flow.ReadRequest:
+				if s.manual {
+					continue
+				}
 			case flow.WriteRequest:
 				list = s.request(list, e, reads.near(e, root))
 				continue
@@ -181,10 +188,11 @@ func (app *App) sends(root *flow.Activation, kind string) []sender {
 	return list
 }
 
-// request adds a request that flushes what is kept where something is loaded for it.
+// request adds a request that flushes what is kept where something is loaded for it. While a page
+// stays open it may keep the data in memory.
 func (s sender) request(list []sender, e *flow.Happening, read found) []sender {
-	if s.Kind == "online-listener" || s.Kind == "polling" {
-		read.loads = e.In // the data may be kept in memory
+	if s.Kind == "online-listener" || s.Kind == "polling" || returnEvent(s.by.Event) {
+		read.loads = e.In
 	}
 	sure, unsure := s, s
 	sure.flushes, unsure.maybe = true, true

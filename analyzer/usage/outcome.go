@@ -47,7 +47,7 @@ func (app *App) without(u *Usage, bit flow.Set) report.Outcome {
 	switch {
 	case u.Fallback.By.Has(bit) && u.Fallback.Status == report.UnknownFallback:
 		return report.Unknown
-	case u.Fallback.By.Has(bit), u.Fallback.Status == report.Builtin:
+	case (u.Fallback.By | u.Fallback.Sent).Has(bit), u.Fallback.Status == report.Builtin:
 		return report.FallsBack
 	case u.Operation != report.OpRegister:
 		return report.FallsBack // nothing is lost by not asking

@@ -29,7 +29,8 @@ type App struct {
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
 	parts       *project.App
 	answers     map[*flow.Happening]answer
-	workersSeen bool                            // that get messages, each to its end
+	workers     bool                            // all that they make of messages is known
+	pages       bool                            // likewise
 	sent        map[*Usage]map[syntax.Node]bool // by the handlers of each usage's tag
 }
 

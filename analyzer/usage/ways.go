@@ -13,6 +13,7 @@ type ways struct {
 	beacon    flow.Set // a request of which nobody hears whether it arrived, as an alternative
 	refreshes flow.Set // content is fetched
 	attempted flow.Set // a request that does not depend on the API
+	first     flow.Set // one that does not have to fail for the usage to be reached
 	kept      flow.Set // the data is kept in a store
 	told      flow.Set // the user is told, as an alternative
 	retried   flow.Set // something that the user does sends what is kept
@@ -41,13 +42,37 @@ func (app *App) instead(a *flow.Activation, u *Usage, f *Fallback) ways {
 		for _, e := range b.Effects {
 			if in := e.In.Real() &^ native; in != 0 {
 				app.weigh(e, u, in, alternative(e, native), &w, f)
+				if (e.Effect == flow.WriteRequest || e.Effect == flow.Beacon) && u.alongside(e, a) {
+					w.first |= w.attempted & in
+				}
 			}
 		}
 	}
+	w.first &^= u.onlyAfterFailure(a)
 	if a.Unmade || app.delegated(a, u) {
 		w.unknown |= u.Missing
 	}
 	return w
+}
+
+// alongside tells whether an effect happens whenever an activation comes to the usage, or has come to
+// the branch that it is in.
+func (u *Usage) alongside(e *flow.Happening, a *flow.Activation) bool {
+	return slices.ContainsFunc(u.usesIn(a), func(use *flow.Use) bool { return use.Branch.Within(e.Branch) })
+}
+
+// onlyAfterFailure returns the profiles in which an activation reaches the usage only when something
+// has failed that need not; all, if it reaches it in no other way.
+func (u *Usage) onlyAfterFailure(a *flow.Activation) flow.Set {
+	var reached, likely flow.Set
+	for _, use := range u.usesIn(a) {
+		reached |= use.Present | use.Absent | use.Skipped
+		likely |= use.Likely
+	}
+	if likely.Real() == 0 {
+		return ^flow.Set(0)
+	}
+	return reached &^ likely
 }
 
 // weigh adds what an effect does in the profiles of in; in those of other it is an alternative.
@@ -69,8 +94,12 @@ func (app *App) weigh(e *flow.Happening, u *Usage, in, other flow.Set, w *ways, 
 		answer := app.answer(e)
 		w.unknown |= in & other & answer.unknown
 		if in &= answer.sends; in != 0 {
-			kind = "message-to-worker"
-			w.asks |= in & other
+			kind = messageKind(e)
+			if toPage(e) {
+				w.sends |= in & other
+			} else {
+				w.asks |= in & other
+			}
 			w.attempted |= in &^ other
 		}
 	case flow.ReadRequest:
@@ -125,8 +154,8 @@ func (app *App) related(a *flow.Activation, native, missing flow.Set) []*flow.Ac
 			continue
 		}
 		for _, b := range t.Activations {
-			instead := native != 0 && !b.In.Has(native) && b.In.Has(missing) && (b.Kind != flow.Listener || pageTarget(b.Target))
-			if instead && trigger(b) == "" && !slices.Contains(list, b) {
+			instead := native != 0 && !b.Likely.Has(native) && b.Likely.Has(missing) && (b.Kind != flow.Listener || pageTarget(b.Target))
+			if instead && trigger(b) == "" && !asked(b) && !slices.Contains(list, b) {
 				list = append(list, b)
 			}
 		}
@@ -167,8 +196,13 @@ func (app *App) everywhere(a *flow.Activation, u *Usage, sends []sender, w *ways
 		}
 		switch {
 		case s.manual:
-			if s.flushes {
+			offered := u.native() != 0 && !s.by.Likely.Has(u.native())
+			if s.flushes || offered {
 				w.retried |= in // which counts where the user is told of it
+			}
+			if offered {
+				w.told |= in
+				f.note(Strategy{"user-notice", s.Node, s.Script, in})
 			}
 			continue
 		case u.Refresh && !s.opaque:
