@@ -233,7 +233,7 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 	if m.Gated != "" {
 		return in.query(node, m, args, live), live
 	}
-	v := in.typed(m, live)
+	v := in.typed(m, live).of(in.transact(node, m.Transaction, f.Recv.Of, live))
 	if m.Fresh {
 		v = v.handedOn(Object{Fresh: in.freshAt(node)})
 	}

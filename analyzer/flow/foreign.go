@@ -15,6 +15,7 @@ func (in *interp) callLibrary(node syntax.Node, u Unknown, f *libraryFunc, args 
 	if f.effect == NoEffect && !f.inert && !f.offline && f.result == namedResult && f.runs == runsLater && u.Opaque {
 		in.happen(OpaqueCall, node, live)
 	}
+	in.transact(node, f.transaction, in.begun, live)
 	in.runForeign(node, u, f, args, live)
 	v := in.foreignResult(node, u, f, args, live)
 	switch {

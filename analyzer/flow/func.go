@@ -135,6 +135,7 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 		return v, v.sets()
 	}
 	before := in.past
+	in.past.asked = 0
 	thrown := in.collecting(run)
 	p := &Promise{Rejected: in.final(thrown)}
 	p.adopt(in.final(k.returned))
@@ -144,9 +145,11 @@ func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) 
 	after := in.pastOf(thrown.and(k.returned))
 	p.slow |= after.turned
 	p.unseen |= after.guessed
+	p.net |= after.asked
 	// The caller goes on at once.
 	in.past = after
 	in.past.turned, in.past.guessed = before.turned, before.guessed
+	in.past.asked, in.past.idle = before.asked, before.idle&after.idle
 	return one(live, p), live
 }
 

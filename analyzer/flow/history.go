@@ -10,6 +10,8 @@ type history struct {
 	guessed Set // that, or something that can't be seen
 	removed Set // stored data has been removed
 	stored  Set // something has been stored
+	asked   Set // a request has been waited for, by the asynchronous function at work
+	idle    Set // it has since the last transaction of a database was begun
 }
 
 // meet returns what has happened at a point that two ways lead to, each with its profiles.
@@ -23,6 +25,8 @@ func meet(a history, inA Set, b history, inB Set) history {
 		guessed: both(a.guessed, b.guessed),
 		removed: both(a.removed, b.removed),
 		stored:  both(a.stored, b.stored),
+		asked:   both(a.asked, b.asked),
+		idle:    both(a.idle, b.idle),
 	}
 }
 

@@ -46,39 +46,41 @@ type interp struct {
 	past   history     // what has happened on the way here
 	module *module
 
-	queue     []*Activation
-	known     map[activationKey]*Activation
-	made      []*syntax.Function // every function made, in order
-	classes   map[*syntax.Class]*Record
-	loops     int  // nested loops
-	unlikely  Set  // profiles in a catch clause whose body is not known to throw there
-	repeating bool // in the second round of activations
-	latest    map[*syntax.Function]*Closure
-	contexts  map[*syntax.Function]int
-	results   map[*syntax.Function]Value
-	effects   map[*syntax.Function][]*Happening // that each function has had, each once
-	stack     []*syntax.Function                // calls at work
-	names     map[*syntax.Function]funcName     // what each function is called by
-	active    map[*syntax.Function]int
-	depth     int
-	steps     int
-	budget    int
-	reactions *[]reaction // collects what an executor of a promise hands over, nil outside one
-	log       *undo
-	forks     int // begun so far
-	absences  map[syntax.Node]*Absence
-	makes     map[syntax.Node]*Construction
-	probing   *Reaction // the probe at work, nil when there is none; see React
-	probed    String    // the tag of its event
-	faults    map[faultKey]*Fault
-	bounds    map[boundKey]*Bound
-	drivers   map[*syntax.Function]bool // that were asked for; see drives
-	trials    map[trialKey]*Trial
-	all       Set                          // the profiles that the realm is evaluated for
-	boxes     map[syntax.Node]*Record      // what libraries make at each place
-	fresh     map[syntax.Node]*Fresh       // by the calls
-	memories  map[*Record]*Memory          // of a worker's top level
-	props     map[*syntax.Function]*Record // of each component, from all places that render it
+	queue        []*Activation
+	known        map[activationKey]*Activation
+	made         []*syntax.Function // every function made, in order
+	classes      map[*syntax.Class]*Record
+	loops        int  // nested loops
+	unlikely     Set  // profiles in a catch clause whose body is not known to throw there
+	repeating    bool // in the second round of activations
+	latest       map[*syntax.Function]*Closure
+	contexts     map[*syntax.Function]int
+	results      map[*syntax.Function]Value
+	effects      map[*syntax.Function][]*Happening // that each function has had, each once
+	stack        []*syntax.Function                // calls at work
+	names        map[*syntax.Function]funcName     // what each function is called by
+	active       map[*syntax.Function]int
+	depth        int
+	steps        int
+	budget       int
+	reactions    *[]reaction // collects what an executor of a promise hands over, nil outside one
+	log          *undo
+	forks        int // begun so far
+	absences     map[syntax.Node]*Absence
+	makes        map[syntax.Node]*Construction
+	probing      *Reaction // the probe at work, nil when there is none; see React
+	probed       String    // the tag of its event
+	faults       map[faultKey]*Fault
+	bounds       map[boundKey]*Bound
+	drivers      map[*syntax.Function]bool // that were asked for; see drives
+	trials       map[trialKey]*Trial
+	all          Set                     // the profiles that the realm is evaluated for
+	boxes        map[syntax.Node]*Record // what libraries make at each place
+	fresh        map[syntax.Node]*Fresh  // by the calls
+	begun        *Transaction            // the last one
+	transactions map[syntax.Node]*Transaction
+	memories     map[*Record]*Memory          // of a worker's top level
+	props        map[*syntax.Function]*Record // of each component, from all places that render it
 }
 
 // Frame holds the variables of one call of a function, blocks included.
@@ -130,34 +132,35 @@ func Run(platform *Platform, realm *project.Realm, posted ...*Happening) *Trace 
 
 func newInterp(platform *Platform, realm *project.Realm) *interp {
 	return &interp{
-		platform: platform,
-		realm:    realm,
-		trace:    &Trace{Realm: realm},
-		globals:  map[string]*Cell{},
-		modules:  map[*project.Script]*module{},
-		relevant: relevant(realm),
-		ducks:    map[*project.Script]*ducks{},
-		known:    map[activationKey]*Activation{},
-		classes:  map[*syntax.Class]*Record{},
-		latest:   map[*syntax.Function]*Closure{},
-		contexts: map[*syntax.Function]int{},
-		results:  map[*syntax.Function]Value{},
-		effects:  map[*syntax.Function][]*Happening{},
-		names:    map[*syntax.Function]funcName{},
-		active:   map[*syntax.Function]int{},
-		absences: map[syntax.Node]*Absence{},
-		makes:    map[syntax.Node]*Construction{},
-		faults:   map[faultKey]*Fault{},
-		bounds:   map[boundKey]*Bound{},
-		drivers:  map[*syntax.Function]bool{},
-		trials:   map[trialKey]*Trial{},
-		all:      realmProfiles(platform, realm.Context),
-		boxes:    map[syntax.Node]*Record{},
-		fresh:    map[syntax.Node]*Fresh{},
-		memories: map[*Record]*Memory{},
-		props:    map[*syntax.Function]*Record{},
-		budget:   stepsAtLeast,
-		global:   Object{I: platform.Interfaces[globalInterface(realm.Context)]},
+		platform:     platform,
+		realm:        realm,
+		trace:        &Trace{Realm: realm},
+		globals:      map[string]*Cell{},
+		modules:      map[*project.Script]*module{},
+		relevant:     relevant(realm),
+		ducks:        map[*project.Script]*ducks{},
+		known:        map[activationKey]*Activation{},
+		classes:      map[*syntax.Class]*Record{},
+		latest:       map[*syntax.Function]*Closure{},
+		contexts:     map[*syntax.Function]int{},
+		results:      map[*syntax.Function]Value{},
+		effects:      map[*syntax.Function][]*Happening{},
+		names:        map[*syntax.Function]funcName{},
+		active:       map[*syntax.Function]int{},
+		absences:     map[syntax.Node]*Absence{},
+		makes:        map[syntax.Node]*Construction{},
+		faults:       map[faultKey]*Fault{},
+		bounds:       map[boundKey]*Bound{},
+		drivers:      map[*syntax.Function]bool{},
+		trials:       map[trialKey]*Trial{},
+		all:          realmProfiles(platform, realm.Context),
+		boxes:        map[syntax.Node]*Record{},
+		fresh:        map[syntax.Node]*Fresh{},
+		transactions: map[syntax.Node]*Transaction{},
+		memories:     map[*Record]*Memory{},
+		props:        map[*syntax.Function]*Record{},
+		budget:       stepsAtLeast,
+		global:       Object{I: platform.Interfaces[globalInterface(realm.Context)]},
 	}
 }
 

@@ -21,17 +21,18 @@ type libraries struct {
 
 // libraryFunc is a function of a library.
 type libraryFunc struct {
-	parts   []string // of its name, behind the root
-	effect  Effect
-	inert   bool
-	offline bool // the library sends again what could not be sent
-	fails   bool // it gives a promise that rejects when a request fails or is refused
-	answers bool // it gives a promise of an answer, as fetch does
-	result  libraryResult
-	arg     int    // that the result is made of
-	name    string // of the result, for a name; the field that holds it, for a holder
-	runs    libraryRun
-	event   int // argument that names the event, -1 when the name of the function does
+	parts       []string // of its name, behind the root
+	effect      Effect
+	inert       bool
+	offline     bool // the library sends again what could not be sent
+	fails       bool // it gives a promise that rejects when a request fails or is refused
+	transaction Transacting
+	answers     bool // it gives a promise of an answer, as fetch does
+	result      libraryResult
+	arg         int    // that the result is made of
+	name        string // of the result, for a name; the field that holds it, for a holder
+	runs        libraryRun
+	event       int // argument that names the event, -1 when the name of the function does
 }
 
 // libraryResult is what a function of a library returns.
@@ -122,6 +123,10 @@ func (f *libraryFunc) behave(behaviour string) error {
 		f.offline = true
 	case "fails":
 		f.fails = true
+	case "begin":
+		f.transaction = Begins
+	case "within":
+		f.transaction = Within
 	case "answers":
 		f.answers = true
 	case "start":

@@ -304,7 +304,7 @@ func (in *interp) attribute(o Object, m *Member, node syntax.Node, live Set) Val
 	if m.Data {
 		return in.posted(live)
 	}
-	v := in.typed(m, live)
+	v := in.typed(m, live).of(o.Of)
 	if m.Type.Promise {
 		return one(live, &Promise{Fulfilled: v.in(^m.Pends), slow: live})
 	}

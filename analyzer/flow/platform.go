@@ -34,6 +34,8 @@ type Member struct {
 	Type    Type
 	Feature string // key of the support table
 	Effect  Effect
+	// Transaction tells what a method has to do with transactions of a database.
+	Transaction Transacting
 	// Callback tells what a method does with functions it is given.
 	Callback CallbackKind
 	Extends  bool          // waitUntil and its kin
@@ -286,6 +288,10 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Verdict = true
 	case word == "@key":
 		m.Key = true
+	case word == "@begin":
+		m.Transaction = Begins
+	case word == "@within":
+		m.Transaction = Within
 	case word == "@last":
 		m.Last = true
 	case word == "@handler":

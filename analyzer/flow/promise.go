@@ -58,6 +58,8 @@ func (in *interp) turn(v Value) {
 	p.linger(v)
 	in.past.turned |= p.slow
 	in.past.guessed |= p.slow | p.unseen
+	in.past.asked |= p.net
+	in.past.idle |= p.net
 	if a := in.act.Attempt; a != nil {
 		a.Supposed |= p.unseen
 	}
@@ -65,19 +67,24 @@ func (in *interp) turn(v Value) {
 
 // linger makes the promise settle no sooner than what v holds.
 func (p *Promise) linger(v Value) {
-	var slow, unseen, quick Set
+	var slow, unseen, quick, net, other Set
 	for _, a := range v {
 		switch q := a.V.(type) {
 		case *Promise:
 			slow |= q.slow & a.In
 			unseen |= q.unseen & a.In &^ q.slow
 			quick |= a.In &^ (q.slow | q.unseen)
+			net |= q.net & a.In
+			other |= a.In &^ q.net
 		case Unknown:
 			unseen |= a.In
+			other |= a.In
 		default:
 			quick |= a.In
+			other |= a.In
 		}
 	}
+	p.net |= net &^ other
 	p.slow |= slow &^ (unseen | quick)
 	p.unseen |= (slow | unseen) &^ quick
 }
@@ -119,7 +126,7 @@ func (p *Promise) adopt(v Value) {
 
 // then evaluates p.then(f, g), of which p.catch(g) is a part.
 func (in *interp) then(node syntax.Node, p *Promise, f, g Value, live Set) Value {
-	q := &Promise{Open: p.Open, Late: p.Late, slow: p.slow, unseen: p.unseen}
+	q := &Promise{Open: p.Open, Late: p.Late, slow: p.slow, unseen: p.unseen, net: p.net}
 	done := p.Fulfilled.in(live)
 	failed := p.Rejected.in(live)
 	if callable(f) {
@@ -163,6 +170,8 @@ func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set,
 	outer, before := in.call.catching, in.past
 	in.past.turned |= p.slow
 	in.past.guessed |= p.slow | p.unseen
+	in.past.asked |= p.net
+	in.past.idle |= p.net
 	after := in.past
 	thrown := in.collect(func() {
 		in.maybe(live, func() {
@@ -173,6 +182,7 @@ func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set,
 		})
 	})
 	in.past.turned, in.past.guessed = before.turned, before.guessed
+	in.past.asked, in.past.idle = before.asked, before.idle&after.idle
 	in.past.removed |= after.removed & live
 	in.past.stored |= after.stored & live
 	result := &Promise{}
@@ -220,7 +230,7 @@ func (v Value) told() Value {
 func (in *interp) finally(node syntax.Node, p *Promise, f Value, live Set) Value {
 	q := &Promise{
 		Fulfilled: p.Fulfilled.in(live), Rejected: p.Rejected.in(live), Open: p.Open, Late: p.Late,
-		slow: p.slow, unseen: p.unseen,
+		slow: p.slow, unseen: p.unseen, net: p.net,
 	}
 	aside := &Promise{}
 	in.react(argument(node, 0), p, aside, f, one(live, Undefined{}), live, nil)

@@ -180,7 +180,7 @@ func (in *interp) start(a *Activation) {
 
 // restart runs an activation from its beginning, forgetting what an earlier run had recorded.
 func (in *interp) restart(a *Activation) {
-	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Made, a.Returned = nil, nil, nil, nil, nil, nil, nil
+	a.Uses, a.Faults, a.Effects, a.Tests, a.Tags, a.Made, a.Overdue, a.Returned = nil, nil, nil, nil, nil, nil, nil, nil
 	a.Pending, a.Hangs, a.Failed, a.seen = 0, nil, 0, newSeen(nil)
 	a.ran = 0
 	if a.Attempt != nil {

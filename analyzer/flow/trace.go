@@ -69,7 +69,10 @@ type Activation struct {
 	Attempt  *Attempt
 	Attempts []*Attempt
 
-	data   Value // of the message
+	data Value // of the message
+	// Overdue are the places that use a transaction which has ended meanwhile.
+	Overdue []Overdue
+
 	seen   *seen
 	runs   []start // ways in which it starts: one for each closure handed over
 	ran    int     // how many of them have run

@@ -58,6 +58,7 @@ func (in *interp) trial(node syntax.Node, m *Member, args []Value, refused bool,
 // request puts a request on trial, whose promise is p: it may reject, and the answer may be a
 // refusal.
 func (in *interp) request(node syntax.Node, m *Member, p *Promise, args []Value, live Set) {
+	p.net |= live
 	if a := in.act.Attempt; a != nil && !live.Has(Fair) {
 		a.Resent |= live & in.past.failed
 	}

@@ -58,13 +58,14 @@ type (
 	// Object is a platform object. Guess: it is taken for one because of how it is used.
 	// Refused is the trial in which it is the answer of a server that refuses. Made is what a
 	// library made it by. Fresh is the call that gave the registration that it is or belongs to, if that
-	// may have no active worker yet.
+	// may have no active worker yet. Of is the transaction of a database that it is or belongs to.
 	Object struct {
 		I       *Interface
 		Guess   bool
 		Refused *Trial
 		Made    *Construction
 		Fresh   *Fresh
+		Of      *Transaction
 	}
 
 	// Constructor is the interface object.
@@ -296,6 +297,8 @@ type Promise struct {
 	// slow holds the profiles in which it settles only after something outside of the program
 	// has been waited for, unseen those in which that may be so.
 	slow, unseen Set
+	// net holds the profiles in which that is a request.
+	net Set
 }
 
 // Closure is a function value with the frame it was made in.

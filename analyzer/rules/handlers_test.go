@@ -165,3 +165,31 @@ func TestInMemoryQueue(t *testing.T) {
 		{"not read for sync", onTag + "const q = []; " + fill + "self.onfetch = (e) => { q.forEach(console.log) }; async function flush() { await send('x') }", nil},
 	})
 }
+
+func TestTransactionAcrossFetch(t *testing.T) {
+	const idb = onTag + `const open = () => new Promise((resolve, reject) => { const r = indexedDB.open('a'); r.onsuccess = () => resolve(r.result); r.onerror = () => reject(r.error) });
+const done = (r) => new Promise((resolve, reject) => { r.onsuccess = () => resolve(r.result); r.onerror = () => reject(r.error) });
+`
+	const begin = "const db = await open(); const s = db.transaction('q', 'readwrite').objectStore('q'); "
+	testHandlers(t, "idb-transaction-across-fetch", []handlerCase{
+		{"in a loop", idb + "async function flush() { " + begin + "for (const x of await done(s.getAll())) { await send(x); await done(s.delete(x.id)) } }", []string{"error: s.delete(x.id)"}},
+		{"store of a kept transaction", idb + "async function flush() { const db = await open(); const tx = db.transaction('q', 'readwrite'); await fetch('/x'); tx.objectStore('q').put(1) }", []string{"error: tx.objectStore('q').put(1)"}},
+		{"by then", idb + "const flush = () => open().then((db) => { const s = db.transaction('q', 'readwrite').objectStore('q'); return fetch('/x').then((r) => { if (!r.ok) throw new Error('no'); s.clear() }) })", []string{"error: s.clear()"}},
+		{"in a helper", idb + "const put = async (s, x) => { s.put(x) }; async function flush() { " + begin + "const r = await fetch('/x'); await put(s, await r.json()) }", []string{"error: s.put(x)"}},
+		{"in a callback of the database", idb + "async function flush() { " + begin + "s.getAll().onsuccess = async (e) => { for (const x of e.target.result) { await send(x); s.delete(x.id) } } }", []string{"error: s.delete(x.id)"}},
+		{"in a page's message", idb + "self.onmessage = (e) => e.waitUntil((async () => { " + begin + "await fetch('/x'); s.put(1) })())", []string{"error: s.put(1)"}},
+		{"idb", "import { openDB } from 'idb'; " + onTag + "async function flush() { const db = await openDB('a'); const s = db.transaction('q', 'readwrite').objectStore('q'); await send(await s.get('x')); await s.delete('x') }", []string{"error: s.delete('x')"}},
+
+		{"a new transaction", idb + "async function flush() { const db = await open(); const s = () => db.transaction('q', 'readwrite').objectStore('q'); for (const x of await done(s().getAll())) { await send(x); s().delete(x.id) } }", nil},
+		{"a helper that begins one", idb + "const del = async (id) => { const db = await open(); await done(db.transaction('q', 'readwrite').objectStore('q').delete(id)) }; async function flush() { " + begin + "for (const x of await done(s.getAll())) { await send(x); await del(x.id) } }", nil},
+		{"one that a callback begins", idb + "const store = () => new Promise((resolve) => { indexedDB.open('a').onsuccess = (e) => resolve(e.target.result.transaction('q', 'readwrite').objectStore('q')) }); async function flush() { await send('x'); const s = await store(); s.delete('x') }", nil},
+		{"before the request", idb + "async function flush() { " + begin + "const l = await done(s.getAll()); s.clear(); await send(l) }", nil},
+		{"what is asked of the database alone", idb + "async function flush() { " + begin + "for (const x of await done(s.getAll())) await done(s.put(x)); await send('x') }", nil},
+		{"begun after the request", idb + "async function flush() { const r = await fetch('/x'); " + begin + "s.put(r.status) }", nil},
+		{"not waited for", idb + "async function flush() { " + begin + "send('x'); s.put(1) }", nil},
+		{"only where nothing is sent", idb + "async function flush(e) { " + begin + "if (e.lastChance) { s.clear() } else { await send('x') } }", nil},
+		{"shorthands of idb", "import { openDB } from 'idb'; " + onTag + "async function flush() { const db = await openDB('a'); for (const x of await db.getAll('q')) { await send(x); await db.delete('q', x.id) } }", nil},
+		{"tables of Dexie", "import Dexie from 'dexie'; const db = new Dexie('a'); " + onTag + "async function flush() { for (const x of await db.q.toArray()) { await send(x); await db.q.delete(x.id) } }", nil},
+		{"what only looks like it", onTag + "async function flush() { const s = client.transaction('q').objectStore('q'); await send('x'); await s.delete('x') }", nil},
+	})
+}

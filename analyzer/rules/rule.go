@@ -103,6 +103,7 @@ func All() []*Rule {
 		floatingPromiseInHandler(),
 		reregisterInSyncHandler(),
 		queueClearedBeforeSend(),
+		idbTransactionAcrossFetch(),
 		inMemoryQueue(),
 		handlerIgnoresTag(),
 		unhandledSyncTag(),

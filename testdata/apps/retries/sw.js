@@ -1,6 +1,7 @@
 import { all, post, remove, update } from './outbox.js';
 import './watch.js';
 import './lists.js';
+import './orders.js';
 
 async function send(kind) {
   for (const entry of await all(kind)) {
