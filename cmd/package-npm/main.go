@@ -8,6 +8,7 @@
 package main
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -106,11 +107,14 @@ func writeLauncher(root *os.Root, m manifest) error {
 
 // writeAbout writes what every package has: its description and the licences.
 func writeAbout(root *os.Root, folder string, m manifest) error {
-	text, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(m); err != nil {
 		return err
 	}
-	if err := writeFile(root, path.Join(folder, "package.json"), append(text, '\n'), 0o644); err != nil {
+	if err := writeFile(root, path.Join(folder, "package.json"), text.Bytes(), 0o644); err != nil {
 		return err
 	}
 	for _, name := range []string{"LICENSE", "NOTICE"} {

@@ -34,7 +34,7 @@ func buildRelease(t *testing.T) (dist string) {
 	t.Chdir("../..")
 	dist = t.TempDir()
 	program := filepath.Join(dist, "here", "synclint")
-	execute(t, ".", "go", "build", "-trimpath", "-o", program, "./cmd/synclint")
+	execute(t, ".", "go", "build", "-ldflags=-s -w", "-o", program, "./cmd/synclint")
 	other := filepath.Join(dist, "there", "synclint")
 	put(t, other, "not for this machine")
 	there := map[string]string{"linux": "darwin"}[runtime.GOOS]

@@ -208,7 +208,7 @@ func writeArchive(t *testing.T, path, program string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	z, err := gzip.NewWriterLevel(f, gzip.BestSpeed)
+	z, err := gzip.NewWriterLevel(f, gzip.NoCompression)
 	if err != nil {
 		t.Fatal(err)
 	}
