@@ -95,13 +95,24 @@ func (in *interp) later(kind ActivationKind, event string, target *Interface, no
 	}
 	a.In |= live
 	a.Likely |= live &^ in.unlikely
-	a.Late |= live & in.past.turned
+	a.Prompt |= live &^ in.late()
 	a.Tied = a.Tied || in.reactions != nil
 	a.handedOver(in.act)
 	if !a.begin(start{c, live, in.path, in.branch, in.opaque, in.site, in.past, in.unlikely & live}) && a.listed || in.repeating && a.listed {
 		return
 	}
 	in.queue = append(in.queue, a)
+}
+
+// late returns the profiles in which the program has certainly started a while ago.
+func (in *interp) late() Set {
+	switch {
+	case in.act.Kind == Timer, in.act.Kind == Listener && in.act.Target != nil:
+		return in.all
+	case in.act.Kind == TopLevel:
+		return in.past.turned
+	}
+	return 0 // who calls it can't be seen, nor when
 }
 
 // maxOthers bounds the activations that are noted as handing a function over.

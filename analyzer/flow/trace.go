@@ -45,8 +45,9 @@ type Activation struct {
 	// Likely holds those of them in which not only a handler of failures that nothing is known to
 	// lead to hands it over.
 	Likely Set
-	// Late holds the profiles in which it was handed over after something was waited for.
-	Late Set
+	// Prompt holds the profiles in which it is handed over as soon as the program starts, or may be: not by
+	// what a timer or an event runs, and not behind anything that is waited for.
+	Prompt Set
 	// Tied: it can settle a promise, or is handed over by what makes one.
 	Tied bool
 

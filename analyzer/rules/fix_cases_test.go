@@ -54,6 +54,12 @@ func TestFixedCode(t *testing.T) {
 			code: onTag + "async function flush() { try { await send() } catch (e) { log(e); await self.registration.sync.register('a') } }",
 			want: onTag + "async function flush() { try { await send() } catch (e) { log(e); throw e; } }",
 		},
+		{
+			rule: "late-sync-listener", worker: true,
+			code: send + "self.oninstall = () => { self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send(e.tag)) }); };",
+			want: send + "self.oninstall = () => {  };\nself.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send(e.tag)) });",
+		},
+		{rule: "late-sync-listener", worker: true, code: send + "self.onmessage = ({ data }) => { self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send(data)) }); };"},
 		// What follows would not run, and there is nothing to throw.
 		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch (e) { await self.registration.sync.register('a'); log(e) } }"},
 		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch { await self.registration.sync.register('a') } }"},

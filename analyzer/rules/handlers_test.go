@@ -193,3 +193,34 @@ const done = (r) => new Promise((resolve, reject) => { r.onsuccess = () => resol
 		{"what only looks like it", onTag + "async function flush() { const s = client.transaction('q').objectStore('q'); await send('x'); await s.delete('x') }", nil},
 	})
 }
+
+func TestLateSyncListener(t *testing.T) {
+	const listen = "self.addEventListener('sync', on)"
+	const on = send + "const on = (e) => { if (e.tag === 'a') e.waitUntil(send()) }; "
+	found := []string{"error: " + listen}
+	testHandlers(t, "late-sync-listener", []handlerCase{
+		{"by a timer", on + "setTimeout(() => { " + listen + " }, 500)", found},
+		{"by installing", on + "self.addEventListener('install', () => { " + listen + " })", found},
+		{"by activating", on + "self.onactivate = () => { " + listen + " }", found},
+		{"by a message", on + "self.onmessage = () => { " + listen + " }", found},
+		{"by a function that events call", on + "const start = () => { " + listen + " }; self.onmessage = start; self.onactivate = start", found},
+		{"behind an await", on + "(async () => { await caches.open('a'); " + listen + " })()", found},
+		{"in a promise's handler", on + "fetch('/x').then(() => { " + listen + " })", found},
+		{"when a database is open", on + "indexedDB.open('a').onsuccess = () => { " + listen + " }", found},
+		{"onsync", on + "self.onactivate = () => { self.onsync = on }", []string{"error: self.onsync"}},
+		{"periodic", "self.onactivate = () => { self.addEventListener('periodicsync', (e) => { if (e.tag === 'a') e.waitUntil(caches.open('a')) }) }", []string{"error: self.addEventListener('periodicsync', (e) => { if (e.tag === 'a') e.waitUntil(caches.open('a')) })"}},
+
+		{"at the top level", on + listen, nil},
+		{"in a function that is called at once", on + "const start = () => { " + listen + " }; start()", nil},
+		{"behind a test", on + "if ('sync' in self.registration) " + listen, nil},
+		{"in a loop", on + "for (const type of ['sync', 'periodicsync']) self.addEventListener(type, on)", nil},
+		{"in a class", on + "class Worker { constructor() { " + listen + " } }; new Worker()", nil},
+		{"at once and by an event", on + "const start = () => { " + listen + " }; start(); self.onmessage = start", nil},
+		{"before the first await", on + "(async () => { " + listen + "; await caches.open('a') })()", nil},
+		{"behind what is there at once", on + "Promise.resolve().then(() => { " + listen + " })", nil},
+		{"by what can't be seen", on + "lib.ready(() => { " + listen + " })", nil},
+		{"behind what can't be seen", on + "lib.ready().then(() => { " + listen + " })", nil},
+		{"in a function that nobody in sight calls", on + "export function start() { " + listen + " }", nil},
+		{"another event", on + "self.onactivate = () => { self.addEventListener('push', on) }", nil},
+	})
+}

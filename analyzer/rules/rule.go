@@ -108,6 +108,7 @@ func All() []*Rule {
 		handlerIgnoresTag(),
 		unhandledSyncTag(),
 		unusedSyncHandler(),
+		lateSyncListener(),
 		syncUnregisterDoesNotExist(),
 		invalidRegisterArgument(),
 		invalidMinInterval(),

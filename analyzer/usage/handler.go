@@ -20,6 +20,8 @@ type Handler struct {
 	// Detached are callbacks that it hands over and that make requests which nothing waits for.
 	Detached []*flow.Activation
 	Realms   []*project.Realm // that have it
+	// Prompt: it is added as soon as the worker starts, or may be.
+	Prompt bool
 }
 
 // Orphan tells whether the handler is in files only that nothing loads.
@@ -54,6 +56,7 @@ func (app *App) collectHandlers() {
 				known[key{a.Node, a.Event}] = h
 				app.Handlers = append(app.Handlers, h)
 			}
+			h.Prompt = h.Prompt || a.Prompt.Has(flow.Fair) || !a.In.Has(flow.Fair)
 			h.Realms = append(h.Realms, t.Realm)
 		}
 	}

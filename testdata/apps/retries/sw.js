@@ -2,6 +2,7 @@ import { all, post, remove, update } from './outbox.js';
 import './watch.js';
 import './lists.js';
 import './orders.js';
+import './late.js';
 
 async function send(kind) {
   for (const entry of await all(kind)) {
