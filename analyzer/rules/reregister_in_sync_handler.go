@@ -99,8 +99,10 @@ async function send() {
 async function refresh() {
   try {
     await (await caches.open('news')).add('/news');
-  } catch {
-    await self.registration.sync.register('news');
+  } catch (error) {
+    const pages = await self.clients.matchAll();
+    if (pages.length > 0) await self.registration.sync.register('news');
+    else throw error;
   }
 }
 self.addEventListener('sync', (event) => {

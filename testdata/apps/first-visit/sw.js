@@ -1,5 +1,5 @@
 // The service worker.
-importScripts('update.js');
+importScripts('update.js', 'background.js', 'with-pages.js');
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -16,7 +16,7 @@ async function refresh() {
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(self.registration.periodicSync?.register('news', { minInterval: DAY }).catch(() => {})); // want "register-without-active-worker: in the `install` event"
+  event.waitUntil(self.registration.periodicSync?.register('news', { minInterval: DAY }).catch(() => {})); // want "register-without-active-worker: in the `install` event" "periodic-no-opt-out"
 });
 
 self.addEventListener('activate', (event) => {

@@ -43,7 +43,7 @@ async function askToRefresh() {
 async function scheduleRefresh() {
   if (await askToRefresh()) {
     const registration = await navigator.serviceWorker.ready;
-    // want+1 "missing-periodic-fallback: .*Firefox and Safari" "unhandled-register-rejection: .*every tab"
+    // want+1 "missing-periodic-fallback: .*Firefox and Safari" "unhandled-register-rejection: .*every tab" "periodic-no-opt-out"
     registration.periodicSync.register(NOTEBOOKS_TAG, { minInterval: ONE_DAY });
   } else {
     // TODO: refresh some other way.

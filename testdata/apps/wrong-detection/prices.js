@@ -9,7 +9,7 @@ export async function loadPricesEveryNight() {
   if (!('serviceWorker' in navigator)) return loadPrices();
   const registration = await navigator.serviceWorker.ready;
   if ('sync' in registration) { // want "mismatched-feature-detection: .*Periodic Background Sync"
-    await registration.periodicSync.register('prices', { minInterval: NIGHT });
+    await registration.periodicSync.register('prices', { minInterval: NIGHT }); // want "periodic-no-opt-out"
     return undefined;
   }
   return loadPrices();
