@@ -74,6 +74,11 @@ func (w *writer) open(version string) {
 				w.addHandler(report.Handler{Event: h.Event, Place: place(h.Script, h.Node), Tags: h.Tags})
 			}
 		}
+		for _, d := range app.Deaf {
+			if w.reports(d.Script) {
+				w.addHandler(report.Handler{Event: d.Event, Place: place(d.Script, d.Node), Tags: []report.Tag{}})
+			}
+		}
 	}
 	w.sortPlaces()
 	w.weigh()

@@ -25,12 +25,15 @@ func (in *interp) dispatch(node syntax.Node, target *Interface, events Value, li
 	for _, a := range events.in(live) {
 		event, ok := a.V.(*Record)
 		if !ok {
+			in.trace.Fired = append(in.trace.Fired, "")
 			continue
 		}
 		name, ok := in.field(event, "type", true, a.In).Constant()
 		if !ok || name.Pattern {
+			in.trace.Fired = append(in.trace.Fired, "")
 			continue
 		}
+		in.trace.Fired = append(in.trace.Fired, name.S)
 		for _, l := range in.listeners(target, name.S) {
 			for _, s := range slices.Clone(l.runs) {
 				in.notify(node, s, one(a.In&s.in, event), a.In&s.in)

@@ -16,6 +16,7 @@ func (in *interp) callLibrary(node syntax.Node, u Unknown, f *libraryFunc, args 
 		in.happen(OpaqueCall, node, live)
 	}
 	in.transact(node, f.transaction, in.begun, live)
+	in.giveRegistrations(f, first(args), live)
 	in.runForeign(node, u, f, args, live)
 	v := in.foreignResult(node, u, f, args, live)
 	switch {
@@ -36,6 +37,17 @@ func (in *interp) foreignPromise(node syntax.Node, typ string, v Value, f *libra
 	p := &Promise{Fulfilled: v, Open: true, slow: live}
 	in.request(node, m, p, args, live)
 	return one(live, p)
+}
+
+// giveRegistrations notes the functions in the options of a library that it gives a registration.
+func (in *interp) giveRegistrations(f *libraryFunc, options Value, live Set) {
+	for _, r := range f.registrations {
+		for _, a := range in.fieldOf(options, r.name, live) {
+			if c, ok := a.V.(*Closure); ok {
+				in.given[c.Fn] = r.arg
+			}
+		}
+	}
 }
 
 // runForeign runs the functions that a library is given, or has them run later.

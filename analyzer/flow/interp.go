@@ -80,6 +80,7 @@ type interp struct {
 	begun        *Transaction            // the last one
 	transactions map[syntax.Node]*Transaction
 	memories     map[*Record]*Memory          // of a worker's top level
+	given        map[*syntax.Function]int     // functions that a library gives a registration, as which argument
 	props        map[*syntax.Function]*Record // of each component, from all places that render it
 }
 
@@ -158,6 +159,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 		fresh:        map[syntax.Node]*Fresh{},
 		transactions: map[syntax.Node]*Transaction{},
 		memories:     map[*Record]*Memory{},
+		given:        map[*syntax.Function]int{},
 		props:        map[*syntax.Function]*Record{},
 		budget:       stepsAtLeast,
 		global:       Object{I: platform.Interfaces[globalInterface(realm.Context)]},

@@ -27,12 +27,14 @@ type libraryFunc struct {
 	offline     bool // the library sends again what could not be sent
 	fails       bool // it gives a promise that rejects when a request fails or is refused
 	transaction Transacting
-	answers     bool // it gives a promise of an answer, as fetch does
-	result      libraryResult
-	arg         int    // that the result is made of
-	name        string // of the result, for a name; the field that holds it, for a holder
-	runs        libraryRun
-	event       int // argument that names the event, -1 when the name of the function does
+	// registrations are the fields of its first argument that are functions and are given a registration.
+	registrations []registrationField
+	answers       bool // it gives a promise of an answer, as fetch does
+	result        libraryResult
+	arg           int    // that the result is made of
+	name          string // of the result, for a name; the field that holds it, for a holder
+	runs          libraryRun
+	event         int // argument that names the event, -1 when the name of the function does
 }
 
 // libraryResult is what a function of a library returns.
@@ -75,6 +77,12 @@ const (
 	runsNow
 	runsAtEvent
 )
+
+// registrationField is a function that is given a registration, as which of its arguments.
+type registrationField struct {
+	name string
+	arg  int
+}
 
 var libraryEffects = map[string]Effect{
 	"request": WriteRequest, "read": ReadRequest, "load": Load, "store": Store, "remove": Remove, "notice": Notice,
@@ -127,6 +135,13 @@ func (f *libraryFunc) behave(behaviour string) error {
 		f.transaction = Begins
 	case "within":
 		f.transaction = Within
+	case "registration":
+		field, arg, _ := strings.Cut(value, ":")
+		n, err := strconv.Atoi(arg)
+		if err != nil {
+			return fmt.Errorf("%q does not name a field and an argument", behaviour)
+		}
+		f.registrations = append(f.registrations, registrationField{field, n})
 	case "answers":
 		f.answers = true
 	case "start":

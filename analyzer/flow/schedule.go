@@ -271,6 +271,10 @@ func (in *interp) activationArgs(a *Activation, s start) []Value {
 		if props := in.props[a.Fn]; props != nil && len(args) > 0 {
 			args[0] = one(s.in, props)
 		}
+		if i, ok := in.given[a.Fn]; ok && i < len(args) {
+			registration := in.platform.Interfaces["ServiceWorkerRegistration"]
+			args[i] = one(s.in&registration.has, Object{I: registration}).join(one(s.in&^registration.has, Undefined{}))
+		}
 	}
 	if a.Kind != Listener {
 		return args

@@ -10,6 +10,7 @@ type Trace struct {
 	Realm       *project.Realm
 	Activations []*Activation
 	Trials      []*Trial
+	Fired       []string // types of the events that the program itself fires, "" where that is not known
 	// Incomplete: the budget was used up before everything had been evaluated.
 	Incomplete bool
 	// Failed is why the evaluation broke off, "" when it did not.

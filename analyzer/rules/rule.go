@@ -109,6 +109,7 @@ func All() []*Rule {
 		unhandledSyncTag(),
 		unusedSyncHandler(),
 		lateSyncListener(),
+		syncListenerOutsideWorker(),
 		syncUnregisterDoesNotExist(),
 		invalidRegisterArgument(),
 		invalidMinInterval(),

@@ -24,6 +24,7 @@ type App struct {
 	Losses    []*Loss
 	Clearings []*Clearing
 	Volatile  []*Volatile
+	Deaf      []*Deaf      // listeners that never hear anything
 	Tests     []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
@@ -132,6 +133,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectQueues()
 	app.collectUsages()
 	app.collectHandlers()
+	app.collectDeaf()
 	app.collectRenewals()
 	app.collectLosses()
 	app.collectClearings()

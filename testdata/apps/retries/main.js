@@ -15,3 +15,8 @@ document.getElementById('entry').addEventListener('submit', async (event) => {
 });
 window.addEventListener('online', sendAll);
 sendAll();
+
+// The page does not hear of it.
+navigator.serviceWorker.addEventListener('sync', () => { // want "sync-listener-outside-worker: no browser dispatches .sync. to a ServiceWorkerContainer"
+  document.title = 'All sent';
+});
