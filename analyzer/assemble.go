@@ -195,19 +195,21 @@ func contextName(c project.Context) string {
 func (w *writer) run() {
 	w.suppressions = suppress.NewSet(rules.IDs(), w.project.Marked)
 	for _, rule := range rules.All() {
-		report := func(f rules.Finding) { w.finding(rule, f) }
 		if rule.OfSuppressions() {
+			report := func(f rules.Finding) { w.finding(rule, f, nil) }
 			rule.Run(&rules.Pass{Table: w.table, Suppressions: w.comments(), Report: report})
 			continue
 		}
 		for _, app := range w.apps {
-			rule.Run(&rules.Pass{App: app, Table: w.table, Report: report})
+			pass := &rules.Pass{App: app, Table: w.table}
+			pass.Report = func(f rules.Finding) { w.finding(rule, f, pass.IDs(f.Where)) }
+			rule.Run(pass)
 		}
 	}
 }
 
-// finding adds a finding.
-func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
+// finding adds a finding, which is about some browsers, or about none in particular.
+func (w *writer) finding(rule *rules.Rule, f rules.Finding, browsers []string) {
 	if !w.reports(f.Script) {
 		return
 	}
@@ -216,7 +218,7 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	r := report.Finding{
 		Rule: rule.ID, Severity: w.settings.severity(rule, f.Severity, file.Path), Message: f.Message,
 		Place: placeIn(file, span), Confidence: report.High,
-		Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
+		Browsers: browsers, Related: []report.Related{}, Fixes: w.fixes(f.Fixes), Help: f.Help,
 	}
 	if f.Unsure {
 		r.Confidence = report.Medium
@@ -242,8 +244,9 @@ func (w *writer) finding(rule *rules.Rule, f rules.Finding) {
 	w.report.Findings = append(w.report.Findings, r)
 }
 
-// merge adds what is related to a finding to the same one of another app that shares the script, or
-// of another script that was compiled from the same source; false if there is none.
+// merge adds what is related to a finding, and its browsers, to the same one of another app that
+// shares the script, or of another script that was compiled from the same source; false if there is
+// none.
 func (w *writer) merge(r report.Finding) bool {
 	for i := range w.report.Findings {
 		if same := &w.report.Findings[i]; same.Rule == r.Rule && same.Place == r.Place {
@@ -252,6 +255,13 @@ func (w *writer) merge(r report.Finding) bool {
 					same.Related = append(same.Related, related)
 				}
 			}
+			if len(r.Browsers) == 0 || len(same.Browsers) == 0 {
+				same.Browsers = nil
+				return true
+			}
+			same.Browsers = append(same.Browsers, r.Browsers...)
+			slices.Sort(same.Browsers)
+			same.Browsers = slices.Compact(same.Browsers)
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
 )
@@ -44,5 +46,30 @@ func TestAppsDoNotVouchForEachOther(t *testing.T) {
 		if want == report.Nothing && len(r.Findings) != 1 {
 			t.Errorf("%d findings, want one: %+v", len(r.Findings), r.Findings)
 		}
+	}
+}
+
+// TestFindingHoldsInBrowsersOfAllApps has two apps for different browsers that share what fails in
+// one of each.
+func TestFindingHoldsInBrowsersOfAllApps(t *testing.T) {
+	const use = `import { queue } from 'lib'; queue()`
+	fsys := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"package.json": `{"workspaces": ["*"]}`, "lib/package.json": `{"name": "lib"}`,
+		"lib/index.js":   `export const queue = () => navigator.serviceWorker.ready.then(r => r.sync.register('outbox'))`,
+		"a/package.json": `{"name": "a", "browserslist": "Chrome 150, Firefox 150"}`, "a/main.js": use,
+		"b/package.json": `{"name": "b", "browserslist": "Chrome 150, Safari 26.0"}`, "b/main.js": use,
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: fsys})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) != 1 {
+		t.Fatalf("findings %+v, want the one of both apps", r.Findings)
+	}
+	if diff := cmp.Diff([]string{"firefox", "safari"}, r.Findings[0].Browsers); diff != "" {
+		t.Errorf("browsers (-want +got):\n%s", diff)
 	}
 }

@@ -17,7 +17,7 @@ func hostile(text string, column, endColumn int) *report.Report {
 	outcome := report.BrowserOutcome{Browser: text, Version: text, Outcome: report.Outcome(text)}
 	finding := report.Finding{
 		Rule: text, Severity: report.Severity(text), Message: text, Place: place, Help: text,
-		Confidence: report.Confidence(text), Fingerprint: text,
+		Confidence: report.Confidence(text), Fingerprint: text, Browsers: []string{text},
 		Related: []report.Related{{Message: text, Path: text, Line: 1, Column: column}},
 		Fixes:   []report.Fix{{Title: text, Safety: text, Edits: []report.Edit{{Place: place, NewText: text}}}},
 	}

@@ -128,32 +128,22 @@ func TestHTMLStaysSmall(t *testing.T) {
 	}
 }
 
-// The filter by browser shows what goes wrong in a browser, and what is about no use.
+// The filter by browser knows the browsers of each finding.
 func TestHTMLBrowsers(t *testing.T) {
-	use := report.Usage{
-		Place: report.Place{Path: "a.js", Line: 2, Column: 5, EndLine: 3, EndColumn: 4},
-		Browsers: []report.BrowserOutcome{
-			{Browser: "chrome", Outcome: report.Works},
-			{Browser: "firefox", Outcome: report.Throws},
-			{Browser: "firefox", Outcome: report.Throws},
-			{Browser: "safari", Outcome: report.FallsBack},
-		},
+	r := &report.Report{Findings: []report.Finding{
+		{Rule: "a", Browsers: []string{"safari", "safari_ios"}},
+		{Rule: "b"},
+		{Rule: "c", Browsers: []string{"firefox", "safari"}},
+	}}
+	doc := htmlDocument(t, render(t, "html", r, Options{}))
+	var options, findings []string
+	doc.Find("[name=browser] option").Each(func(_ int, s *goquery.Selection) { options = append(options, s.AttrOr("value", "")+" "+s.Text()) })
+	doc.Find(".finding").Each(func(_ int, s *goquery.Selection) { findings = append(findings, s.AttrOr("data-browsers", "none")) })
+	if diff := cmp.Diff([]string{" all", "0 Safari", "1 Safari iOS", "2 Firefox"}, options); diff != "" {
+		t.Errorf("options (-want +got):\n%s", diff)
 	}
-	r := &report.Report{Usages: []report.Usage{use}}
-	for name, test := range map[string]struct {
-		place report.Place
-		want  []string
-	}{
-		"the use":      {use.Place, []string{"firefox"}},
-		"within":       {report.Place{Path: "a.js", Line: 2, Column: 8, EndLine: 2, EndColumn: 9}, []string{"firefox"}},
-		"around":       {report.Place{Path: "a.js", Line: 1, Column: 1, EndLine: 9, EndColumn: 1}, []string{"firefox"}},
-		"before":       {report.Place{Path: "a.js", Line: 2, Column: 1, EndLine: 2, EndColumn: 5}, nil},
-		"behind":       {report.Place{Path: "a.js", Line: 3, Column: 4, EndLine: 3, EndColumn: 9}, nil},
-		"another file": {report.Place{Path: "b.js", Line: 2, Column: 5, EndLine: 3, EndColumn: 4}, nil},
-	} {
-		if diff := cmp.Diff(test.want, affectedBrowsers(r, report.Finding{Place: test.place})); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+	if diff := cmp.Diff([]string{"0 1", "", "2 0"}, findings); diff != "" {
+		t.Errorf("browsers of findings (-want +got):\n%s", diff)
 	}
 }
 

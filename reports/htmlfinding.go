@@ -55,8 +55,7 @@ func (p *htmlPage) addFindings(r *report.Report, findings []report.Finding, o Op
 	}
 	rules, browsers := rulesOf(r, findings), []string{}
 	for i, f := range findings {
-		affected := affectedBrowsers(r, f)
-		for _, b := range affected {
+		for _, b := range f.Browsers {
 			if !slices.Contains(browsers, b) {
 				browsers = append(browsers, b)
 			}
@@ -64,10 +63,10 @@ func (p *htmlPage) addFindings(r *report.Report, findings []report.Finding, o Op
 		h := newHTMLFinding(f, o)
 		h.finding = &findings[i]
 		h.ID = "finding-" + strconv.Itoa(i+1)
-		h.Browsers = strings.Join(browserNames(affected), ", ")
+		h.Browsers = strings.Join(browserNames(f.Browsers), ", ")
 		index := slices.IndexFunc(rules, func(rule report.Rule) bool { return rule.ID == f.Rule })
 		h.RuleIndex = strconv.Itoa(index)
-		h.BrowserIndexes = indexes(browsers, affected)
+		h.BrowserIndexes = indexes(browsers, f.Browsers)
 		p.Findings = append(p.Findings, h)
 	}
 	for _, s := range []string{"error", "warning", "info"} {
@@ -82,24 +81,6 @@ func (p *htmlPage) addFindings(r *report.Report, findings []report.Finding, o Op
 	for i, name := range browserNames(browsers) {
 		p.BrowserOptions = append(p.BrowserOptions, htmlOption{strconv.Itoa(i), name})
 	}
-}
-
-// affectedBrowsers returns the browsers in which a use that the finding is about goes wrong, in
-// the order of the targets. There are none when the finding is about no use, or about all browsers.
-func affectedBrowsers(r *report.Report, f report.Finding) []string {
-	var browsers []string
-	for i := range r.Usages {
-		u := &r.Usages[i]
-		if !isAbout(&f, u) {
-			continue
-		}
-		for _, b := range u.Browsers {
-			if b.Outcome != report.Works && b.Outcome != report.FallsBack && !slices.Contains(browsers, b.Browser) {
-				browsers = append(browsers, b.Browser)
-			}
-		}
-	}
-	return browsers
 }
 
 // isAbout tells whether a finding's place overlaps a use.

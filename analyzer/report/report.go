@@ -237,11 +237,14 @@ type Finding struct {
 	// Message says what happens, in which browsers, and what to do.
 	Message string `json:"message"`
 	Place
-	Confidence  Confidence `json:"confidence"`
-	Related     []Related  `json:"related"`
-	Fixes       []Fix      `json:"fixes"`
-	Fingerprint string     `json:"fingerprint"` // stays the same when lines move
-	Help        string     `json:"help"`        // what to do, one line
+	Confidence Confidence `json:"confidence"`
+	// Browsers names those of Targets in which it happens, sorted; empty when these are all, or when
+	// it is about none in particular.
+	Browsers    []string  `json:"browsers,omitempty"`
+	Related     []Related `json:"related"`
+	Fixes       []Fix     `json:"fixes"`
+	Fingerprint string    `json:"fingerprint"` // stays the same when lines move
+	Help        string    `json:"help"`        // what to do, one line
 }
 
 // Rule documents a kind of defect.

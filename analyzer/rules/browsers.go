@@ -41,6 +41,21 @@ func (p *Pass) Browsers(s flow.Set) string {
 	return list(names)
 }
 
+// IDs returns the identifiers of the targeted browsers that s holds a version of, sorted.
+func (p *Pass) IDs(s flow.Set) []string {
+	var ids []string
+	for i, profile := range p.App.Profiles.List {
+		if !s.Has(1 << i) {
+			continue
+		}
+		for _, b := range profile.Browsers {
+			ids = append(ids, b.Browser)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 func list(names []string) string {
 	switch len(names) {
 	case 0:

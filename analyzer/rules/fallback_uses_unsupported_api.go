@@ -109,13 +109,14 @@ func checkFallbackAPI(p *Pass) {
 // reportSynthetic reports the events that scripts make themselves.
 func reportSynthetic(p *Pass, a *flow.Activation, seen map[syntax.Node]bool) {
 	for _, use := range a.Uses {
-		where := p.Browsers(p.Targets(use.Absent))
+		missing := p.Targets(use.Absent)
+		where := p.Browsers(missing)
 		if use.Gate != "api.SyncEvent" || where == "" || seen[use.Node] || !use.Script.Reported(use.Node) {
 			continue
 		}
 		seen[use.Node] = true
 		p.Report(Finding{
-			Script: use.Script, Node: use.Node,
+			Script: use.Script, Node: use.Node, Where: missing,
 			Message: fmt.Sprintf("this is no fallback: there is no `SyncEvent` in %s, and elsewhere `waitUntil()` of one "+
 				"that a script makes throws", where),
 			Help: "call the function that the listener for `sync` calls",
@@ -137,6 +138,7 @@ func deaf(p *Pass, a *flow.Activation) (Finding, bool) {
 		if where == "" {
 			return f, false
 		}
+		f.Where = missing
 		f.Message = fmt.Sprintf("this is no fallback: there is no Network Information API in %s, so that it is never called there", where)
 	case a.Event == "online" && a.Target.Is("WorkerGlobalScope"):
 		f.Message = "this is no fallback: a service worker gets no `online` event in Chrome, and in Firefox and Safari only " +

@@ -69,12 +69,13 @@ func reportMissingFallback(p *Pass, u *usage.Usage) {
 	if u.Guard.Status != report.Guarded || u.Guard.Unsure || u.Fallback.Status != report.Missing {
 		return
 	}
-	where := p.Browsers(p.Targets(u.Missing))
+	missing := p.Targets(u.Missing)
+	where := p.Browsers(missing)
 	if where == "" {
 		return
 	}
 	f := Finding{
-		Script: u.Script, Node: u.Node, Unsure: u.Guess,
+		Script: u.Script, Node: u.Node, Unsure: u.Guess, Where: missing,
 		Message: fmt.Sprintf("nothing sends this data in %s, which have no Background Sync", where),
 		Help:    "send it yourself where the API is missing, and again on `online` and at start-up",
 	}

@@ -15,12 +15,13 @@ func missingPeriodicFallback() *Rule {
 					u.Guard.Status != report.Guarded || u.Guard.Unsure || u.Fallback.Status != report.Missing {
 					continue
 				}
-				where := p.Browsers(p.Targets(u.Missing))
+				missing := p.Targets(u.Missing)
+				where := p.Browsers(missing)
 				if where == "" {
 					continue
 				}
 				p.Report(Finding{
-					Script: u.Script, Node: u.Node, Unsure: u.Guess,
+					Script: u.Script, Node: u.Node, Unsure: u.Guess, Where: missing,
 					Message: fmt.Sprintf("nothing refreshes this content in %s, nor in a tab whose app is not installed", where),
 					Help:    "fetch it when the page is opened or shown again",
 				})

@@ -64,7 +64,7 @@ func reportPartialFallback(p *Pass, u *usage.Usage) {
 		return
 	}
 	f := Finding{
-		Script: u.Script, Node: u.Node, Unsure: u.Guess,
+		Script: u.Script, Node: u.Node, Unsure: u.Guess, Where: lost,
 		Message: fmt.Sprintf("in %s the data leaves only by %s", where, wayOut(ways[0].Kind)),
 		Help:    "keep the data, and send what is left both on `online` and when the app starts",
 	}

@@ -180,6 +180,9 @@ type Finding struct {
 	Related []Related
 	Fixes   []Fix
 	Unsure  bool // the receiver could not be followed, or the defect shows only in some circumstances
+	// Where holds the profiles whose browsers the message names: it happens there alone. It is empty
+	// where the message names none.
+	Where flow.Set
 	// Severity is that of the finding where it is not the rule's; "" where it is.
 	Severity report.Severity
 }

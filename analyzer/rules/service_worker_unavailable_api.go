@@ -106,7 +106,8 @@ func checkUnavailable(p *Pass) {
 func unavailable(p *Pass, a *flow.Activation, use *flow.Use) (f Finding, name string) {
 	f = Finding{Script: use.Script, Node: use.Node}
 	if strings.HasPrefix(use.Gate, "api.ServiceWorkerContainer.") {
-		where := p.Browsers(p.Targets(use.Absent & use.Escaped))
+		f.Where = p.Targets(use.Absent & use.Escaped)
+		where := p.Browsers(f.Where)
 		if where == "" {
 			return f, ""
 		}

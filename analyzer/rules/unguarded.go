@@ -21,11 +21,14 @@ func checkUnguarded(p *Pass, feature report.Feature) {
 		if u.Guard.Status != report.Unguarded && u.Guard.Status != report.Ineffective {
 			continue
 		}
-		where := p.Browsers(p.Targets(u.Reached() & u.Escaped()))
+		failing := p.Targets(u.Reached() & u.Escaped())
+		where := p.Browsers(failing)
 		if where == "" {
 			continue // caught somewhere, with or without a remedy
 		}
-		p.Report(unguardedFinding(u, where))
+		f := unguardedFinding(u, where)
+		f.Where = failing
+		p.Report(f)
 	}
 }
 

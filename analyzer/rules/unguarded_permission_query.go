@@ -64,12 +64,13 @@ func checkPermissionQuery(p *Pass) {
 		if u.Operation != report.OpPermissionQuery || u.Guard.Unsure {
 			continue
 		}
-		where := p.Browsers(p.Targets(u.Reached() & u.Escaped()))
+		failing := p.Targets(u.Reached() & u.Escaped())
+		where := p.Browsers(failing)
 		if where == "" {
 			continue
 		}
 		f := Finding{
-			Script: u.Script, Node: u.Node,
+			Script: u.Script, Node: u.Node, Where: failing,
 			Message: fmt.Sprintf("this query rejects with a TypeError in %s, which have no permission `%s`", where, u.Feature),
 			Help:    "leave it out and handle the rejection of `register()`, or catch it and do the work there",
 			Fixes: []Fix{{

@@ -69,12 +69,13 @@ func replays(app *usage.App) bool {
 }
 
 func reportStartupOnly(p *Pass, q *usage.Queue) {
-	where := p.Browsers(p.Targets(q.Missing))
+	missing := p.Targets(q.Missing)
+	where := p.Browsers(missing)
 	if where == "" || q.Context == project.Window || dropped(q) || readsOnly(q) {
 		return
 	}
 	p.Report(Finding{
-		Script: q.Script, Node: q.Node,
+		Script: q.Script, Node: q.Node, Where: missing,
 		Message: fmt.Sprintf("in %s %s is replayed only when the worker starts, not when the connection comes back", where, quoted(q.Name)),
 		Help:    "on `online`, message the worker to call `replayRequests()`",
 	})

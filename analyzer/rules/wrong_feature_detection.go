@@ -138,12 +138,13 @@ func reportBare(p *Pass, u *usage.Usage) {
 	if !ok || constructed(p, id) || u.Escaped() == 0 || !strings.HasSuffix(id.Name, "Manager") {
 		return
 	}
-	where := p.Browsers(p.Targets(u.Reached()))
+	failing := p.Targets(u.Reached())
+	where := p.Browsers(failing)
 	if where == "" {
 		return
 	}
 	p.Report(Finding{
-		Script: u.Script, Node: id,
+		Script: u.Script, Node: id, Where: failing,
 		Message: fmt.Sprintf("`%s` is no global in %s: a bare use of it throws a ReferenceError there", id.Name, where),
 		Help:    fmt.Sprintf("test `typeof %s !== 'undefined'` or `'%s' in self`", id.Name, id.Name),
 		Fixes:   fixBare(u, id),
