@@ -250,6 +250,9 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 	if m.Fails {
 		in.request(node, m, p, args, live)
 	}
+	if m.Denied {
+		in.denial(node, p, live)
+	}
 	return one(live, p), live
 }
 
@@ -260,6 +263,7 @@ func (in *interp) query(node syntax.Node, m *Member, args []Value, live Set) Val
 	if len(args) > 0 {
 		name, ok = in.fieldOf(args[0], "name", live).Constant()
 	}
+	in.asks(name.S)
 	if !ok || name.Pattern {
 		return one(live, &Promise{Fulfilled: v, Open: true, slow: live})
 	}

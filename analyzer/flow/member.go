@@ -202,6 +202,9 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 		if name == "prototype" {
 			return one(a.In, Prototype(o))
 		}
+		if o.I.Name == "Notification" && name == "permission" {
+			in.asks("notifications")
+		}
 		return one(a.In, Builtin{Name: o.I.Name + "." + name})
 	case *Closure:
 		if name == "prototype" {

@@ -40,6 +40,7 @@ type Member struct {
 	Callback CallbackKind
 	Extends  bool          // waitUntil and its kin
 	Fails    bool          // the promise may reject, which is tried; see Trial
+	Denied   bool          // the promise rejects without the permission for notifications, which is tried
 	Verdict  bool          // true unless a server has refused
 	Key      bool          // tells what an event is about
 	Last     bool          // false as long as the event is fired again when it fails
@@ -292,6 +293,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Transaction = Begins
 	case word == "@within":
 		m.Transaction = Within
+	case word == "@denied":
+		m.Denied = true
 	case word == "@last":
 		m.Last = true
 	case word == "@handler":

@@ -9,8 +9,11 @@ import (
 type Trace struct {
 	Realm       *project.Realm
 	Activations []*Activation
-	Trials      []*Trial
-	Fired       []string // types of the events that the program itself fires, "" where that is not known
+	Trials      []*Trial // of requests
+	Denials     []*Trial // of notifications
+	// AsksToNotify: it asks somewhere whether it may show notifications.
+	AsksToNotify bool
+	Fired        []string // types of the events that the program itself fires, "" where that is not known
 	// Incomplete: the budget was used up before everything had been evaluated.
 	Incomplete bool
 	// Failed is why the evaluation broke off, "" when it did not.

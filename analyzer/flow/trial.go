@@ -28,6 +28,8 @@ type Trial struct {
 	// Reads: it certainly sends nothing. Aside: nobody is meant to wait for it. Given: it is made
 	// elsewhere and can't be seen, so that its answer may be one that can't be seen either.
 	Reads, Aside, Given bool
+	// After are the trials whose request may have been made before, for a notification.
+	After Set
 }
 
 type trialKey struct {

@@ -224,3 +224,27 @@ func TestLateSyncListener(t *testing.T) {
 		{"another event", on + "self.onactivate = () => { self.addEventListener('push', on) }", nil},
 	})
 }
+
+func TestNotificationCanFailSync(t *testing.T) {
+	const show = "self.registration.showNotification('done')"
+	found := []string{"warning: " + show}
+	testHandlers(t, "notification-can-fail-sync", []handlerCase{
+		{"awaited", onTag + "async function flush() { await send(); await " + show + " }", found},
+		{"returned", onTag + "const flush = () => send().then(() => " + show + ")", found},
+		{"waited for as well", onTag + "function flush(e) { const p = send(); e.waitUntil(p.then(() => " + show + ")); return p }", found},
+		{"after what is only taken for success", onTag + "const flush = () => fetch('/x', { method: 'POST' }).then(() => " + show + ")", found},
+
+		{"caught", onTag + "async function flush() { await send(); await " + show + ".catch(() => {}) }", nil},
+		{"caught by a clause", onTag + "async function flush() { await send(); try { await " + show + " } catch {} }", nil},
+		{"not waited for", onTag + "async function flush() { await send(); " + show + " }", nil},
+		{"permission", onTag + "async function flush() { await send(); if (Notification.permission === 'granted') await " + show + " }", nil},
+		{"permission asked for by a query", onTag + "async function flush() { await send(); const { state } = await navigator.permissions.query({ name: 'notifications' }); if (state === 'granted') await " + show + " }", nil},
+		{"what was sent is gone", "import { del, entries } from 'idb-keyval'; " + onTag + "async function flush() { for (const [k, x] of await entries()) { await send(x); await del(k) } await " + show + " }", nil},
+		{"before the request", onTag + "async function flush() { await " + show + "; await send() }", nil},
+		{"nothing is sent", onTag + "const flush = () => " + show, nil},
+		{"only fetched", onTag + "async function flush() { const r = await fetch('/x'); if (!r.ok) throw new Error('no'); await " + show + " }", nil},
+		{"when it has failed for good", onTag + "async function flush(e) { try { await send() } catch (x) { if (e.lastChance) await " + show + "; throw x } }", nil},
+		{"by periodic sync", send + "self.addEventListener('periodicsync', (e) => { e.waitUntil(send().then(() => " + show + ")) })", nil},
+		{"by push", send + "self.addEventListener('push', (e) => { e.waitUntil(send().then(() => " + show + ")) })", nil},
+	})
+}

@@ -122,6 +122,7 @@ func All() []*Rule {
 		workboxOnSyncOutcome(),
 		workboxQueuePlacement(),
 		registerInBackground(),
+		notificationCanFailSync(),
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
 		periodicNoOptOut(),

@@ -24,6 +24,7 @@ type App struct {
 	Losses    []*Loss
 	Clearings []*Clearing
 	Volatile  []*Volatile
+	Denials   []*Denial
 	Deaf      []*Deaf      // listeners that never hear anything
 	Tests     []*flow.Test // feature tests, each once, in the order of their places
 
@@ -138,6 +139,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectLosses()
 	app.collectClearings()
 	app.collectVolatile()
+	app.collectDenials()
 	app.collectTests()
 	for _, u := range app.Usages {
 		u.Missing = profiles.All.Real() &^ profiles.With(gateOf(u))

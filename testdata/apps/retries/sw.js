@@ -3,6 +3,7 @@ import './watch.js';
 import './lists.js';
 import './orders.js';
 import './late.js';
+import './told.js';
 
 async function send(kind) {
   for (const entry of await all(kind)) {
