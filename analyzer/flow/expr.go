@@ -239,9 +239,9 @@ func concat(a, b String) String {
 	if b.Pattern && len(a.S) > 0 && a.Pattern && a.S[len(a.S)-1] == '*' && b.S == "*" {
 		return a
 	}
-	s := String{S: a.S + b.S, Pattern: a.Pattern || b.Pattern}
+	s := String{S: a.S + b.S, Pattern: a.Pattern || b.Pattern, JSON: a.JSON || b.JSON}
 	if len(s.S) > maxText {
-		return String{S: strings.ToValidUTF8(s.S[:maxText], "") + "*", Pattern: true}
+		s.S, s.Pattern = strings.ToValidUTF8(s.S[:maxText], "")+"*", true
 	}
 	return s
 }

@@ -35,10 +35,12 @@ type (
 	// Number is a number that is known.
 	Number float64
 
-	// String is a string that is known; a Pattern has * for what varies.
+	// String is a string that is known; a Pattern has * for what varies. JSON tells that a part of it is an
+	// object as JSON.
 	String struct {
 		S       string
 		Pattern bool
+		JSON    bool
 	}
 
 	// Attr is a primitive read from a platform attribute, such as SyncEvent.tag.

@@ -125,6 +125,7 @@ func All() []*Rule {
 		notificationCanFailSync(),
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
+		tagCarriesData(),
 		periodicNoOptOut(),
 		serviceWorkerNotFound(),
 		invalidSuppression(),

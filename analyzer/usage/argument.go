@@ -69,6 +69,14 @@ func (a Argument) IsObject() bool {
 	return len(a.value) > 0
 }
 
+// IsJSON tells whether the argument is a text, and a part of it an object as JSON.
+func (a Argument) IsJSON() bool {
+	return slices.ContainsFunc(a.value, func(alt flow.Alt) bool {
+		s, ok := alt.V.(flow.String)
+		return ok && s.JSON
+	})
+}
+
 // Fields returns the names of the fields of the object that the argument is; not known unless it is one
 // whose fields are all in sight.
 func (a Argument) Fields() (names []string, known bool) {

@@ -12,7 +12,8 @@ async function refresh() {
 }
 
 self.addEventListener('sync', (event) => {
-  if (event.tag === 'loans') event.waitUntil(send());
+  const { tag } = event;
+  if (tag === 'loans' || tag.startsWith('loan:') || tag.startsWith('mail-') || tag.startsWith('remind-')) event.waitUntil(send());
 });
 
 self.addEventListener('periodicsync', (event) => {
