@@ -1,12 +1,8 @@
 package main
 
 import (
-	"archive/tar"
-	"compress/gzip"
-	"crypto/sha256"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -95,138 +91,6 @@ func lintWorkflows(t *testing.T, workflows map[string]string) {
 	}
 }
 
-// runner does what a runner of GitHub Actions does with the steps of a composite action.
-type runner struct {
-	t        *testing.T
-	dir      string // the workspace
-	temp     string
-	releases string // configuration of curl, whose github.com is the test's
-	log      string // of the last run
-}
-
-func newRunner(t *testing.T, github http.Handler) *runner {
-	t.Helper()
-	for _, program := range []string{"bash", "curl", "tar", "awk"} {
-		needs(t, program)
-	}
-	if runtime.GOOS == "windows" {
-		t.Skip("paths of Windows need the runner's own bash")
-	}
-	server := httptest.NewTLSServer(github)
-	t.Cleanup(server.Close)
-	r := &runner{t: t, dir: t.TempDir(), temp: t.TempDir(), releases: t.TempDir()}
-	writeFile(t, filepath.Join(r.releases, ".curlrc"), fmt.Sprintf(
-		"connect-to = \"github.com:443:%s\"\ninsecure\n", server.Listener.Addr()))
-	if err := os.CopyFS(filepath.Join(r.dir, "my app"), os.DirFS("../../testdata/apps/notes")); err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-// run runs the steps with the given inputs until one fails, and returns its exit status.
-func (r *runner) run(inputs map[string]string) int {
-	r.t.Helper()
-	a := readAction(r.t)
-	r.log = ""
-	for _, name := range []string{"path", "output", "summary"} {
-		writeFile(r.t, filepath.Join(r.temp, name), "")
-	}
-	for _, step := range a.Runs.Steps {
-		script := filepath.Join(r.temp, "step.sh")
-		writeFile(r.t, script, step.Run)
-		cmd := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script)
-		cmd.Dir = r.dir
-		cmd.Env = append(os.Environ(), r.environment()...)
-		for name, value := range step.Env {
-			input := strings.TrimSuffix(strings.TrimPrefix(value, "${{ inputs."), " }}")
-			given, ok := inputs[input]
-			if !ok {
-				given = a.Inputs[input].Default
-			}
-			cmd.Env = append(cmd.Env, name+"="+given)
-		}
-		out, err := cmd.CombinedOutput()
-		r.log += string(out)
-		if err != nil {
-			return cmd.ProcessState.ExitCode()
-		}
-	}
-	return 0
-}
-
-// environment returns the variables that a runner sets, with what earlier steps put on the PATH.
-func (r *runner) environment() []string {
-	system := map[string]string{"linux": "Linux", "darwin": "macOS"}[runtime.GOOS]
-	machine := map[string]string{"amd64": "X64", "arm64": "ARM64"}[runtime.GOARCH]
-	path := os.Getenv("PATH")
-	for folder := range strings.Lines(r.file("path")) {
-		path = strings.TrimSuffix(folder, "\n") + string(os.PathListSeparator) + path
-	}
-	return []string{
-		"RUNNER_OS=" + system, "RUNNER_ARCH=" + machine, "RUNNER_TEMP=" + r.temp, "PATH=" + path, "CURL_HOME=" + r.releases,
-		"GITHUB_PATH=" + filepath.Join(r.temp, "path"), "GITHUB_OUTPUT=" + filepath.Join(r.temp, "output"),
-		"GITHUB_STEP_SUMMARY=" + filepath.Join(r.temp, "summary"), "BROWSERSLIST_IGNORE_OLD_DATA=1",
-	}
-}
-
-func (r *runner) file(name string) string { return readFile(r.t, filepath.Join(r.temp, name)) }
-
-// release serves a release with this test's synclint in it, as version 1.2.3 and the latest one,
-// whose address is that of another.
-func release(t *testing.T) http.Handler {
-	t.Helper()
-	archive := filepath.Join(t.TempDir(), fmt.Sprintf("synclint_%s_%s.tar.gz", runtime.GOOS, runtime.GOARCH))
-	writeArchive(t, archive, needs(t, "synclint"))
-	content := readFile(t, archive)
-	checksums := fmt.Sprintf("%064d  synclint_plan9_amd64.tar.gz\n%x  %s\n",
-		0, sha256.Sum256([]byte(content)), filepath.Base(archive))
-	return releaseWith(map[string]string{"checksums.txt": checksums, filepath.Base(archive): content})
-}
-
-func releaseWith(files map[string]string) http.Handler {
-	const releases = "/synclint/synclint/releases"
-	mux := http.NewServeMux()
-	mux.HandleFunc(releases+"/latest/download/{file}", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, releases+"/download/v1.2.3/"+r.PathValue("file"), http.StatusFound)
-	})
-	mux.HandleFunc(releases+"/download/v1.2.3/{file}", func(w http.ResponseWriter, r *http.Request) {
-		content, ok := files[r.PathValue("file")]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		_, _ = w.Write([]byte(content))
-	})
-	return mux
-}
-
-// writeArchive writes an archive with a program called synclint.
-func writeArchive(t *testing.T, path, program string) {
-	t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewWriterLevel(f, gzip.NoCompression)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := tar.NewWriter(z)
-	content := readFile(t, program)
-	if err := w.WriteHeader(&tar.Header{Name: "synclint", Mode: 0o755, Size: int64(len(content))}); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(content)); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []interface{ Close() error }{w, z} {
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestActionChecks(t *testing.T) {
 	r := newRunner(t, release(t))
 	if got := r.run(map[string]string{"path": "my app", "sarif": "my report.sarif"}); got != exitFindings {
@@ -263,7 +127,7 @@ func TestActionPassesInputs(t *testing.T) {
 		{"no such version", map[string]string{"version": "9.9.9"}, exitFailure, "::error title=synclint::could not download https://github.com/synclint/synclint/releases/download/v9.9.9/checksums.txt"},
 		{"a wrong flag", map[string]string{"args": "--fail-on nothing"}, exitFailure, `wrong value "nothing" for the flag --fail-on`},
 		{"a path like a flag", map[string]string{"path": "--version"}, exitFailure, `"--version"`},
-		{"a command as version", map[string]string{"version": "1.2.3\n::set-env name=A::b"}, exitFailure, "neither latest nor a version"},
+		{"a command for a version", map[string]string{"version": "1.2.3\n::set-env name=A::b"}, exitFailure, "neither latest nor a version"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if _, ok := test.inputs["path"]; !ok {
@@ -274,6 +138,25 @@ func TestActionPassesInputs(t *testing.T) {
 				t.Errorf("exit status %d, want %d, with %q in the log:\n%s", got, test.status, test.log, r.log)
 			}
 		})
+	}
+}
+
+// A workflow that names a release of the action gets that release, any other the latest one.
+func TestActionVersion(t *testing.T) {
+	const latest, none = "/releases/latest/download/", "/releases/download/v9.9.9/"
+	for _, test := range []struct{ ref, version, from string }{
+		{"v9.9.9", "", none},
+		{"v9.9.9", "latest", latest},
+		{"v1", "", latest},
+		{"main", "", latest},
+		{"0123456789abcdef0123456789abcdef01234567", "", latest},
+		{"v1", "9.9.9", none},
+	} {
+		r := newRunner(t, http.NotFoundHandler())
+		r.ref = test.ref
+		if got := r.run(map[string]string{"version": test.version}); got != exitFailure || !strings.Contains(r.log, test.from) {
+			t.Errorf("ref %q, version %q: exit status %d without %s in\n%s", test.ref, test.version, got, test.from, r.log)
+		}
 	}
 }
 
