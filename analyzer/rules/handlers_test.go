@@ -248,3 +248,25 @@ func TestNotificationCanFailSync(t *testing.T) {
 		{"by push", send + "self.addEventListener('push', (e) => { e.waitUntil(send().then(() => " + show + ")) })", nil},
 	})
 }
+
+func TestLastChanceUnhandled(t *testing.T) {
+	const register = "self.registration.sync.register('a')"
+	const on = onTag + "self.onmessage = () => { " + register + " }; "
+	found := []string{"info: " + register}
+	testHandlers(t, "last-chance-unhandled", []handlerCase{
+		{"passed on", on + "const flush = () => send()", found},
+		{"logged and passed on", on + "async function flush() { try { await send() } catch (e) { console.error(e); throw e } }", found},
+		{"the first of several calls", on + "self.onpush = () => { " + register + " }; const flush = () => send()", found},
+
+		{"asked for", on + "async function flush(e) { try { await send() } catch (x) { if (e.lastChance) console.error(x); throw x } }", nil},
+		{"taken apart", on + "async function flush({ lastChance }) { try { await send() } catch (x) { if (lastChance) console.error(x); throw x } }", nil},
+		{"event that is given away", on + "const flush = (e) => lib.handle(e, send)", nil},
+		{"a failure that is lost before", on + "const flush = () => send().catch(console.error)", nil},
+		{"something is done about each failure", on + "async function flush() { try { await send() } catch (x) { tell(x); throw x } }", nil},
+		{"sent at the start as well", "import { entries } from 'idb-keyval'; " + on + "const flush = async () => send(await entries()); flush()", nil},
+		{"sent for other events as well", on + "const flush = () => send(); self.onactivate = (e) => e.waitUntil(flush())", nil},
+		{"only fetched", onTag + "self.onmessage = () => { " + register + " }; async function flush() { const r = await fetch('/x'); if (!r.ok) throw new Error('no') }", nil},
+		{"periodic sync has none", send + "self.onmessage = () => { self.registration.periodicSync.register('a') }; self.addEventListener('periodicsync', (e) => { if (e.tag === 'a') e.waitUntil(send()) })", nil},
+		{"another tag", onTag + "const flush = () => send(); self.onmessage = () => { self.registration.sync.register('b') }", nil},
+	})
+}

@@ -123,6 +123,7 @@ func All() []*Rule {
 		workboxQueuePlacement(),
 		registerInBackground(),
 		notificationCanFailSync(),
+		lastChanceUnhandled(),
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
 		tagCarriesData(),

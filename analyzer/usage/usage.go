@@ -24,6 +24,7 @@ type App struct {
 	Losses    []*Loss
 	Clearings []*Clearing
 	Volatile  []*Volatile
+	Abandoned []*Abandoned
 	Denials   []*Denial
 	Deaf      []*Deaf      // listeners that never hear anything
 	Tests     []*flow.Test // feature tests, each once, in the order of their places
@@ -151,6 +152,7 @@ func Analyze(profiles *flow.Profiles, traces []*flow.Trace, parts *project.App) 
 	app.collectCompletions()
 	app.collectAnswers()
 	sends := app.senders()
+	app.collectAbandoned(sends)
 	for _, u := range app.Usages {
 		if u.Operation != report.OpQueue {
 			u.Fallback = app.fallback(u, sends)

@@ -8,7 +8,7 @@ document.querySelector('form').addEventListener('submit', async (event) => {
   localStorage.setItem('loans', event.target.book.value);
   try {
     const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback"
-    await registration.sync.register('loans');
+    await registration.sync.register('loans'); // want "last-chance-unhandled: when three attempts"
   } catch {
     await send(token());
     show('sent');

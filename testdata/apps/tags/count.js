@@ -16,7 +16,7 @@ async function whenOnline(tag) {
 async function add(id) {
   const registration = await navigator.serviceWorker.ready; // want "ready-blocks-fallback"
   try {
-    await registration.sync.register(Tag.Sightings);
+    await registration.sync.register(Tag.Sightings); // want "last-chance-unhandled: when three attempts"
     await registration.sync.register(photoTag(id));
     await registration.sync.register('Routes'); // want "unhandled-sync-tag: no `sync` listener .* \"Routes\""
     await registration.sync.register(`note-${id}`); // want "unhandled-sync-tag: .* tags like \"note-\\*\""
