@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/usage"
 	"github.com/synclint/synclint/data"
@@ -39,6 +41,29 @@ func TestBrowsers(t *testing.T) {
 		if got := pass.Browsers(profiles.Select(withoutSync)); got != want {
 			t.Errorf("without sync of %s: %q, want %q", targets, got, want)
 		}
+	}
+}
+
+func TestIDs(t *testing.T) {
+	table, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	targets := []data.Target{
+		{Browser: "safari_ios", Version: "27.2"},
+		{Browser: "safari", Version: "9"},
+		{Browser: "chrome", Version: "157"},
+		{Browser: "safari", Version: "27.0"},
+		{Browser: "chrome_android", Version: "48"},
+	}
+	profiles := flow.NewProfiles(table, targets, flow.Features())
+	pass := Pass{App: &usage.App{Profiles: profiles}, Table: table}
+	without := profiles.All.Real() &^ profiles.With("api.SyncManager")
+	if diff := cmp.Diff([]string{"chrome_android", "safari", "safari_ios"}, pass.IDs(without)); diff != "" {
+		t.Errorf("without sync (-want +got):\n%s", diff)
+	}
+	if got := pass.IDs(0); got != nil {
+		t.Errorf("in no browser: %v", got)
 	}
 }
 

@@ -63,17 +63,30 @@ func check(t *testing.T, e rules.Example) []finding {
 	var found []finding
 	comments := suppress.NewSet(rules.IDs(), files)
 	for _, r := range rules.All() {
-		r.Run(&rules.Pass{
-			App: app, Table: table, Suppressions: comments.Comments(),
-			Report: func(f rules.Finding) {
-				line, _ := f.Script.File.Position(int(f.Node.Range().Start))
-				if r.OfSuppressions() || !comments.Suppresses(f.Script.File, r.ID, line) {
-					found = append(found, finding{r, f})
-				}
-			},
-		})
+		pass := &rules.Pass{App: app, Table: table, Suppressions: comments.Comments()}
+		pass.Report = func(f rules.Finding) {
+			line, _ := f.Script.File.Position(int(f.Node.Range().Start))
+			if r.OfSuppressions() || !comments.Suppresses(f.Script.File, r.ID, line) {
+				checkWhere(t, pass, finding{r, f})
+				found = append(found, finding{r, f})
+			}
+		}
+		r.Run(pass)
 	}
 	return found
+}
+
+// checkWhere checks that a message names the browsers that the finding is said to be about.
+func checkWhere(t *testing.T, pass *rules.Pass, f finding) {
+	t.Helper()
+	where := pass.Browsers(f.Where)
+	switch {
+	case !strings.Contains(f.Message, where):
+		t.Errorf("%s is about %s, but its message is: %s", f.rule.ID, where, f.Message)
+	case f.rule.ID == "unhandled-register-rejection", strings.Contains(f.Message, "Chrome"): // about the others too
+	case f.Where == 0 && strings.Contains(f.Message, " in Firefox and Safari"):
+		t.Errorf("%s has no Where for: %s", f.rule.ID, f.Message)
+	}
 }
 
 // realm makes the environment of an example that is one script.
