@@ -58,6 +58,7 @@ func Load(ctx context.Context, opts Options) (*Project, error) {
 		}
 		app.describe(project)
 		project.Manifests = l.manifests(project)
+		l.linkManifests(project)
 	}
 	project.Diagnostics = l.diags.sorted()
 	return project, nil

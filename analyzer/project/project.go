@@ -88,6 +88,10 @@ type Realm struct {
 type App struct {
 	Builds        []*Build
 	Registrations []*Registration
+	// Manifests are the web app manifests that its pages link to, each once. ManifestsKnown: it has no
+	// other that is not in sight.
+	Manifests      []*Manifest
+	ManifestsKnown bool
 }
 
 // Diagnostic says why a file, or a part of it, was left out. Line and Column are 1-based, and

@@ -127,6 +127,7 @@ func All() []*Rule {
 		workboxRetentionUnits(),
 		workboxStartupOnlyFallback(),
 		tagCarriesData(),
+		periodicNotInstallable(),
 		periodicNoOptOut(),
 		serviceWorkerNotFound(),
 		invalidSuppression(),

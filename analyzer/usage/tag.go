@@ -248,6 +248,12 @@ func (app *App) pagesKnown(h *Handler) bool {
 	return loaded && !open && len(app.parts.Registrations) > 0
 }
 
+// Manifests returns the web app manifests of the app. They are not known if it may have others that are
+// not in sight.
+func (app *App) Manifests() (list []*project.Manifest, known bool) {
+	return app.parts.Manifests, app.parts.ManifestsKnown
+}
+
 // Unseen returns the calls that register a service worker if none of the app's is in sight, and
 // whether that is so.
 func (app *App) Unseen() (calls []*project.Registration, none bool) {

@@ -1,0 +1,162 @@
+package project
+
+import (
+	"encoding/json"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/synclint/synclint/analyzer/source"
+)
+
+// Manifest is a web app manifest that a page links to.
+type Manifest struct {
+	Path string
+	// Lacks are the members that browsers need to offer the app for installation and that are not there,
+	// each with what is wanted of it.
+	Lacks []string
+}
+
+// maxManifest bounds the size in bytes of a manifest that is read.
+const maxManifest = 1 << 20
+
+// manifestText is the part of a manifest that decides on installation.
+type manifestText struct {
+	Name      string   `json:"name"`
+	ShortName string   `json:"short_name"`
+	StartURL  string   `json:"start_url"`
+	Display   string   `json:"display"`
+	Override  []string `json:"display_override"`
+	Icons     []struct {
+		Sizes string `json:"sizes"`
+		Type  string `json:"type"`
+		Src   string `json:"src"`
+	} `json:"icons"`
+	Native  bool `json:"prefer_related_applications"`
+	Related []struct {
+		Platform string `json:"platform"`
+	} `json:"related_applications"`
+}
+
+// readManifest reads a manifest; nil if it is none, such as one that something is still to be put into.
+func readManifest(fsys fs.FS, name string) *Manifest {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxManifest))
+	var m manifestText
+	if err != nil || json.Unmarshal(text, &m) != nil {
+		return nil
+	}
+	return &Manifest{Path: name, Lacks: m.lacks()}
+}
+
+func (m *manifestText) lacks() []string {
+	var list []string
+	if m.Name == "" && m.ShortName == "" {
+		list = append(list, "a `name`")
+	}
+	if m.StartURL == "" {
+		list = append(list, "a `start_url`")
+	}
+	if !slices.ContainsFunc(append(m.Override, m.Display), ownWindow) {
+		list = append(list, "a `display` of `standalone`, `fullscreen` or `minimal-ui`")
+	}
+	for _, size := range []int{192, 512} {
+		if !m.hasIcon(size) {
+			list = append(list, "an icon of "+strconv.Itoa(size)+" pixels")
+		}
+	}
+	if m.Native && len(m.Related) > 0 {
+		list = append(list, "a `prefer_related_applications` of false")
+	}
+	return list
+}
+
+// ownWindow tells whether a display mode gives an app a window of its own.
+func ownWindow(mode string) bool {
+	switch mode {
+	case "standalone", "fullscreen", "minimal-ui", "window-controls-overlay", "tabbed", "borderless":
+		return true
+	}
+	return false
+}
+
+// hasIcon tells whether there is an icon of at least a size, or one whose size is not known.
+func (m *manifestText) hasIcon(size int) bool {
+	for _, icon := range m.Icons {
+		if icon.Sizes == "" || strings.Contains(icon.Type, "svg") || strings.HasSuffix(icon.Src, ".svg") {
+			return true
+		}
+		for s := range strings.FieldsSeq(strings.ToLower(icon.Sizes)) {
+			width, _, _ := strings.Cut(s, "x")
+			if n, err := strconv.Atoi(width); err != nil || n >= size {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linkManifests gives the apps the manifests that their pages link to. They are known if each page is in the
+// tree, and each link leads to a manifest there. Tools that build apps write manifests and links to them.
+func (l *loader) linkManifests(p *Project) {
+	pages := map[string]*source.Page{}
+	for _, page := range p.Pages {
+		pages[page.File.Path] = page
+	}
+	unclear := map[*App]bool{}
+	for _, r := range p.Realms {
+		app, page := p.Apps[r.App], pages[r.Path]
+		if r.Context != Window || page != nil && page.Manifest.Href == "" {
+			app.ManifestsKnown = app.ManifestsKnown || page != nil
+			continue
+		}
+		m := l.linked(page)
+		if m == nil {
+			unclear[app] = true
+			continue
+		}
+		app.ManifestsKnown = true
+		if !slices.ContainsFunc(app.Manifests, func(known *Manifest) bool { return known.Path == m.Path }) {
+			app.Manifests = append(app.Manifests, m)
+		}
+	}
+	for _, app := range p.Apps {
+		// Without a link in a page, a script may have made one.
+		made := len(app.Manifests) == 0 && (len(l.tree.manifests) > 0 || l.hasPackage())
+		app.ManifestsKnown = app.ManifestsKnown && !unclear[app] && !made && len(app.Builds) == 0
+	}
+}
+
+// linked returns the manifest that a page links to, nil if there is no such page, it is not in the tree or
+// no JSON.
+func (l *loader) linked(page *source.Page) *Manifest {
+	if page == nil {
+		return nil
+	}
+	href, ok := localPath(page.Manifest.Href)
+	if !ok {
+		return nil
+	}
+	for _, dir := range pageDirs(page) {
+		for _, static := range staticFolders {
+			name := strings.TrimPrefix(path.Join("/", dir, static, href), "/")
+			if m := readManifest(l.fsys, name); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// hasPackage tells whether the tree is that of a package of npm.
+func (l *loader) hasPackage() bool {
+	_, err := fs.Stat(l.fsys, "package.json")
+	return err == nil
+}
