@@ -73,7 +73,7 @@ func (in *interp) builtin(node syntax.Node, f Builtin, args []Value, live Set) (
 			return v, live
 		}
 	}
-	return one(live, Unknown{Opaque: derived(args, 0)}), live
+	return one(live, Unknown{Opaque: derived(args, 0), Of: madeOf(args...).Of}), live
 }
 
 // derived tells whether a feature test may have gone into the values, so that what the language
@@ -310,7 +310,7 @@ func (in *interp) attrMethod(node syntax.Node, a Attr, name string, args []Value
 	case "toString", "trim", "toLowerCase", "toUpperCase", "slice", "replace", "substring":
 		return one(live, a)
 	}
-	return one(live, unknown)
+	return one(live, Unknown{Of: clueOf(a)})
 }
 
 // functionMethod calls call, apply or bind of a function.

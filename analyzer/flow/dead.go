@@ -60,7 +60,7 @@ func (m *module) uses(from *module, names []string) (used, imports bool) {
 		}
 		listed[i.Source.Value] = true
 		for _, spec := range i.Specs {
-			if spec.Imported == "*" || slices.Contains(names, spec.Imported) {
+			if slices.Contains(names, spec.Imported) || spec.Imported == "*" && m.reads(spec.Local.Binding, names) {
 				return true, true
 			}
 		}
@@ -71,4 +71,25 @@ func (m *module) uses(from *module, names []string) (used, imports bool) {
 		}
 	}
 	return false, len(listed) > 0
+}
+
+// reads tells whether a module reads one of the names of a namespace, or does anything else with it
+// than to read members.
+func (m *module) reads(namespace *syntax.Binding, names []string) bool {
+	if namespace == nil {
+		return true
+	}
+	read, others := false, len(namespace.Uses)
+	syntax.Walk(m.script.Program, func(n syntax.Node) bool {
+		e, ok := n.(*syntax.Member)
+		if !ok {
+			return true
+		}
+		if id, ok := e.X.(*syntax.Ident); ok && id.Binding == namespace && e.Key.Name != "" {
+			others--
+			read = read || slices.Contains(names, e.Key.Name)
+		}
+		return true
+	})
+	return read || others > 0
 }

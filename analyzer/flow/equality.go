@@ -34,7 +34,7 @@ func (in *interp) compare(c comparison, live Set) Value {
 		ne |= live & Ghost
 	}
 	v := boolean(eq, ne, why)
-	return v.join(one(opaque, Unknown{Opaque: true})).join(one(data, unknown))
+	return v.join(one(opaque, Unknown{Opaque: true})).join(one(data, Unknown{Of: madeOf(c.x, c.y).Of}))
 }
 
 // sets returns the profiles in which the sides are equal, in which they are not, and in which

@@ -113,6 +113,7 @@ func (in *interp) inside(k *call, m *module, f func()) {
 // body evaluates parameters and body. An async function's outcome is a promise.
 func (in *interp) body(f *syntax.Function, args []Value, live Set) (Value, Set) {
 	k := in.call
+	k.entry = in.path
 	run := func() {
 		on := in.params(f, args, live)
 		if f.Expr != nil {

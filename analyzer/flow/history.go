@@ -91,7 +91,7 @@ func (in *interp) leave(o outcome, v Value) outcome {
 
 // giveBack is leave for a value that the present function returns.
 func (in *interp) giveBack(v Value) {
-	o := &in.call.returned
+	o, v := &in.call.returned, in.byClue(v)
 	if doubt := in.unlikely &^ (Trials | Ghost); v.sets().Has(doubt) {
 		o.doubt = o.doubt.join(v.in(doubt))
 		o.parked = in.park(o.parked, v.sets()&doubt)

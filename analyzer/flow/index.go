@@ -50,7 +50,7 @@ func compareIndex(op string, x, y Value, live Set) Value {
 	for _, a := range x {
 		i, isIndex := a.V.(Index)
 		if !ok || !isIndex || !found && !missed {
-			return one(live, Unknown{Opaque: x.opaque() || y.opaque()})
+			return one(live, madeOf(x, y))
 		}
 		v = v.join(one(a.In, Bool{Is: i.Is == found, Why: i.Why}))
 	}

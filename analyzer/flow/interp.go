@@ -93,6 +93,7 @@ type Frame struct {
 // call is one evaluation of a function body.
 type call struct {
 	fn        *syntax.Function
+	entry     *Split // the path on which it was called
 	frame     *Frame
 	this      Value
 	home      *Record

@@ -205,6 +205,9 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 		if o.I.Name == "Notification" && name == "permission" {
 			in.asks("notifications")
 		}
+		if m := o.I.static[name]; m != nil {
+			return in.attribute(Object{I: o.I}, m, e, a.In&m.has)
+		}
 		return one(a.In, Builtin{Name: o.I.Name + "." + name})
 	case *Closure:
 		if name == "prototype" {
@@ -322,6 +325,9 @@ func (in *interp) typed(m *Member, live Set) Value {
 		v = one(live, Undefined{})
 	case "any":
 		v = one(live, unknown)
+		if m.Clue {
+			v = one(live, Unknown{Of: m})
+		}
 	case "boolean", "number", "string":
 		others := live
 		for _, k := range m.Known {

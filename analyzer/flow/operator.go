@@ -62,7 +62,7 @@ func (in *interp) negate(v Value) Value {
 		if b, ok := a.V.(Bool); ok {
 			w = b.Why
 		}
-		r = r.join(boolean(one.F&a.In, one.T&a.In, w))
+		r = r.join(boolean(one.F&a.In, one.T&a.In, w).chosenBy(clueOf(a.V)))
 	}
 	return r
 }
@@ -145,7 +145,7 @@ func (in *interp) binary(e *syntax.Binary, live Set) (Value, Set) {
 	case "-", "*", "/":
 		return in.arithmetic(e.Op, x, y, live), live
 	default:
-		return one(live, Unknown{Opaque: x.opaque() || y.opaque()}), live
+		return one(live, madeOf(x, y)), live
 	}
 }
 
@@ -192,7 +192,7 @@ func (in *interp) add(x, y Value, live Set) Value {
 	if isText(x) || isText(y) {
 		return one(live, concat(text(x), text(y)))
 	}
-	return one(live, Unknown{Opaque: x.opaque() || y.opaque()})
+	return one(live, madeOf(x, y))
 }
 
 func isText(v Value) bool {

@@ -23,7 +23,8 @@ type Interface struct {
 	Repeats bool            // an event that is fired again when what it waits for fails
 	Awaits  bool            // an event that waits for what its listener returns
 	own     map[string]*Member
-	has     Set // profiles with the interface object
+	static  map[string]*Member // of the interface object
+	has     Set                // profiles with the interface object
 }
 
 // Member is an attribute or method of an interface.
@@ -44,6 +45,7 @@ type Member struct {
 	Verdict  bool          // true unless a server has refused
 	Key      bool          // tells what an event is about
 	Last     bool          // false as long as the event is fired again when it fails
+	Clue     bool          // programs take it for a feature test
 	Handler  bool          // on... attribute
 	Data     bool          // what a message holds
 	Event    string        // interface of the event that the handler is given, "" when it is not modelled
@@ -70,6 +72,9 @@ type KnownString struct {
 	Text string
 	In   Set
 }
+
+// static is the word before a member of the interface's global object.
+const static = "static"
 
 // CallbackKind tells when a callback runs.
 type CallbackKind uint8
@@ -130,6 +135,9 @@ func gatedKeys(fields []string) []string {
 }
 
 func featureKey(iface string, fields []string) string {
+	if fields[0] == static {
+		fields = fields[1:]
+	}
 	for _, f := range fields[1:] {
 		if key, ok := strings.CutPrefix(f, "["); ok {
 			return strings.TrimSuffix(key, "]")
@@ -195,7 +203,7 @@ func (p *Platform) readInterface(fields []string) (*Interface, error) {
 	if len(fields) == 0 {
 		return nil, errors.New("platform table: an interface has no name")
 	}
-	i := &Interface{Name: fields[0], own: map[string]*Member{}, has: p.profiles.With("api." + fields[0])}
+	i := &Interface{Name: fields[0], own: map[string]*Member{}, static: map[string]*Member{}, has: p.profiles.With("api." + fields[0])}
 	all := project.Window | project.ServiceWorker | project.Worker
 	for n := 1; n < len(fields); n++ {
 		switch f := fields[n]; f {
@@ -245,6 +253,10 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 	if i == nil || len(fields) < 2 {
 		return fmt.Errorf("platform table: bad line %q", fields)
 	}
+	members := i.own
+	if fields[0] == static {
+		members, fields = i.static, fields[1:]
+	}
 	m := &Member{Of: i, Feature: featureKey(i.Name, fields)}
 	m.has = p.profiles.With(m.Feature)
 	m.Name = strings.TrimSuffix(fields[0], ":")
@@ -265,7 +277,7 @@ func (p *Platform) readMember(i *Interface, fields []string) error {
 	if m.gated && !m.Nowhere() {
 		p.gatedNames[m.Name] = m
 	}
-	i.own[m.Name] = m
+	members[m.Name] = m
 	return nil
 }
 
@@ -297,6 +309,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Denied = true
 	case word == "@last":
 		m.Last = true
+	case word == "@clue":
+		m.Clue = true
 	case word == "@handler":
 		m.Handler = true
 	case word == "@fresh":

@@ -223,5 +223,5 @@ func (in *interp) regexpTest(node syntax.Node, r Regexp, args []Value, live Set)
 			in.noteTag(node, one(a.In, x), r.tags())
 		}
 	}
-	return v.join(one(live&^v.sets(), unknown))
+	return v.join(one(live&^v.sets(), madeOf(args...)))
 }

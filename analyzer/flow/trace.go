@@ -211,6 +211,8 @@ type Split struct {
 	Opaque Set
 	// Tests are the feature tests that the condition consists of.
 	Tests []*Test
+	// Of is the clue that the condition goes by, nil for none.
+	Of *Member
 }
 
 // Branch is a piece of the program that may be taken or not, in all its profiles.

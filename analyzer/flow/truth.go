@@ -13,6 +13,7 @@ type truth struct {
 	T, F                Set
 	opaque              Set
 	tests               []*Test
+	of                  *Member // the clue that it goes by
 	trueAlts, falseAlts Value
 }
 
@@ -42,10 +43,10 @@ func (in *interp) way(e syntax.Expr, c truth, live Set) way {
 	dropped := (live &^ c.T).Real()
 	either := (c.T & c.F).Real()
 	decided := either != 0 && either != live.Real()
-	if dropped == 0 && c.opaque == 0 && len(c.tests) == 0 && !decided {
+	if dropped == 0 && c.opaque == 0 && len(c.tests) == 0 && !decided && c.of == nil {
 		return w
 	}
-	w.split = &Split{Node: e, Script: in.module.script, Dropped: dropped, Either: either, Opaque: c.opaque, Tests: c.tests}
+	w.split = &Split{Node: e, Script: in.module.script, Dropped: dropped, Either: either, Opaque: c.opaque, Tests: c.tests, Of: c.of}
 	return w
 }
 
@@ -54,6 +55,9 @@ func (in *interp) truth(v Value) truth {
 	var c truth
 	for _, a := range v {
 		t, f := in.truthy(a, &c)
+		if c.of == nil {
+			c.of = clueOf(a.V)
+		}
 		if a.In.Has(Ghost) {
 			t |= Ghost
 			f |= Ghost
@@ -178,6 +182,20 @@ func (in *interp) test(t Test) *Test {
 	in.act.seen.tests[key] = &t
 	in.act.Tests = append(in.act.Tests, &t)
 	return &t
+}
+
+// chosenBy marks a value of booleans as made of a clue.
+func (v Value) chosenBy(clue *Member) Value {
+	if clue == nil {
+		return v
+	}
+	for i := range v {
+		if b, ok := v[i].V.(Bool); ok && b.Why == nil {
+			b.Of = clue
+			v[i].V = b
+		}
+	}
+	return v
 }
 
 // boolean makes the value that is true in t and false in f, because of why.

@@ -26,10 +26,11 @@ type (
 	// Null is null.
 	Null struct{}
 
-	// Bool is a boolean; Why is the feature test that decided it, if any.
+	// Bool is a boolean; Why is the feature test that decided it, if any, Of the clue that did.
 	Bool struct {
 		Is  bool
 		Why *Test
+		Of  *Member
 	}
 
 	// Number is a number that is known.
@@ -49,9 +50,10 @@ type (
 	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
 	// as a condition it may well be a feature test. Name says which: a global's name, or
 	// "package#export", the members read from it and () for calls; see library.txt. Made is what a
-	// library made it by.
+	// library made it by, Of the clue that it was made of.
 	Unknown struct {
 		Opaque bool
+		Of     *Member
 		Name   string
 		Truth  Truth
 		Made   *Construction
@@ -144,17 +146,17 @@ const maxName = 100
 // member returns what a member of something unknown is.
 func (u Unknown) member(name string) Unknown {
 	if u.Name == "" || name == "" || len(u.Name)+len(name) >= maxName {
-		return Unknown{Opaque: u.Opaque}
+		return Unknown{Opaque: u.Opaque, Of: u.Of}
 	}
-	return Unknown{Opaque: u.Opaque, Name: u.Name + "." + name}
+	return Unknown{Opaque: u.Opaque, Of: u.Of, Name: u.Name + "." + name}
 }
 
 // called returns what a call of something unknown gives, with the event that the call names.
 func (u Unknown) called(event string) Unknown {
 	if u.Name == "" || len(u.Name)+len(event)+2 >= maxName {
-		return Unknown{Opaque: u.Opaque}
+		return Unknown{Opaque: u.Opaque, Of: u.Of}
 	}
-	return Unknown{Opaque: u.Opaque, Name: u.Name + "(" + event + ")"}
+	return Unknown{Opaque: u.Opaque, Of: u.Of, Name: u.Name + "(" + event + ")"}
 }
 
 // receiver returns the name of what something unknown is a member of.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
-	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -30,6 +29,28 @@ func permissionTreatedAsPrompt() *Rule {
   } catch {
     await flush();
   }
+}
+const flush = () => fetch('/notes', { method: 'POST' });
+document.querySelector('form').addEventListener('submit', queue);`},
+				{Code: `async function requestPermission() {
+  const { state } = await navigator.permissions.query({ name: 'background-sync' }).catch(() => ({}));
+  if (state === 'granted') return true;
+  return false;
+}
+async function queue() {
+  if (await requestPermission()) {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.sync.register('outbox').catch(flush);
+  } else {
+    await flush();
+  }
+}
+const flush = () => fetch('/notes', { method: 'POST' });
+document.querySelector('form').addEventListener('submit', queue);`},
+				{Code: `async function queue() {
+  const registration = await navigator.serviceWorker.ready;
+  if (await Notification.requestPermission() !== 'granted' || !registration.sync) return flush();
+  await registration.sync.register('outbox').catch(flush);
 }
 const flush = () => fetch('/notes', { method: 'POST' });
 document.querySelector('form').addEventListener('submit', queue);`},
@@ -69,54 +90,60 @@ func checkPrompt(p *Pass) {
 		if query.Operation != report.OpPermissionQuery || query.Feature != report.BackgroundSync {
 			continue
 		}
-		if u := waitsForGrant(p.App, query); u != nil {
+		u := waitsForGrant(p.App, query)
+		if u == nil {
+			continue
+		}
+		f := Finding{
+			Script: query.Script, Node: query.Node,
+			Message: "a query never asks the user, and Background Sync has no prompt: it is on unless it was turned off",
+			Help:    "register without asking, and handle the rejection of `register()`",
+			Related: []Related{{u.Script, u.Node, "this waits for `granted`"}},
+		}
+		if u.Feature == report.PeriodicBackgroundSync {
+			f.Message = "a query never asks the user, and where this permission is denied, `periodic-background-sync` is too"
+		}
+		p.Report(f)
+	}
+	for _, u := range p.App.Usages {
+		if s := waitsForNotifications(u); s != nil {
 			p.Report(Finding{
-				Script: query.Script, Node: query.Node,
-				Message: "a query never asks the user, and Background Sync has no prompt: it is on unless it was turned off",
-				Help:    "register without asking, and handle the rejection of `register()`",
-				Related: []Related{{u.Script, u.Node, "this waits for `granted`"}},
+				Script: s.Script, Node: s.Node,
+				Message: "who does not permit notifications gets no Background Sync, which needs no permission",
+				Help:    "register whether notifications are permitted or not",
+				Related: []Related{{u.Script, u.Node, "this waits for them to be permitted"}},
 			})
 		}
 	}
 }
 
-// waitsForGrant returns a register of one-shot sync that depends on the state that a query gives.
-func waitsForGrant(app *usage.App, query *usage.Usage) *usage.Usage {
+// waitsForGrant returns a register call that depends on the state which a query gives, of one-shot
+// sync if there is one.
+func waitsForGrant(app *usage.App, query *usage.Usage) (waits *usage.Usage) {
 	for _, u := range app.Usages {
-		if u.Operation != report.OpRegister || u.Feature != report.BackgroundSync {
+		if u.Operation != report.OpRegister || waits != nil && u.Feature != report.BackgroundSync {
 			continue
 		}
 		for _, use := range u.Uses {
 			sameActivation := slices.ContainsFunc(query.Uses, func(q *flow.Use) bool { return q.In == use.In })
-			if sameActivation && dependsOnState(use) {
-				return u
+			if s := clue(use); sameActivation && s != nil && s.Of.Of.Name == "PermissionStatus" {
+				waits = u
 			}
+		}
+	}
+	return waits
+}
+
+// waitsForNotifications returns the condition by which one-shot sync is registered only where
+// notifications are permitted; nil where that is said of what goes wrong besides.
+func waitsForNotifications(u *usage.Usage) *flow.Split {
+	if u.Operation != report.OpRegister || u.Feature != report.BackgroundSync || u.Escaped().Real() != 0 {
+		return nil
+	}
+	for _, use := range u.Uses {
+		if s := clue(use); s != nil && s.Of.Of.Name == "Notification" {
+			return s
 		}
 	}
 	return nil
-}
-
-// dependsOnState tells whether a condition on the path to a use compares the state of a permission.
-func dependsOnState(use *flow.Use) bool {
-	for _, t := range use.In.Tags {
-		if t.Member.Name != "state" || t.Member.Of.Name != "PermissionStatus" {
-			continue
-		}
-		for s := use.Path; s != nil; s = s.Before {
-			if s.Node != nil && contains(s.Node, t.Node) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// contains tells whether a node is a part of another.
-func contains(outer, inner syntax.Node) bool {
-	found := false
-	syntax.Walk(outer, func(n syntax.Node) bool {
-		found = found || n == inner
-		return !found
-	})
-	return found
 }

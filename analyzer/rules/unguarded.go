@@ -56,6 +56,7 @@ func unguardedFinding(u *usage.Usage, where string) Finding {
 			Message: fmt.Sprintf("this test does not keep %s out", where),
 		})
 	}
+	misled(&f, u)
 	blame(&f, u)
 	f.Fixes = skipWhereMissing(u)
 	return f

@@ -14,7 +14,7 @@ function uploadsInBackground() {
 }
 
 async function askToUpload() {
-  // want+1 "unguarded-permission-query: .*: nothing that stands behind it is reached there"
+  // want+1 "unguarded-permission-query: .*: nothing that stands behind it is reached there" "permission-treated-as-prompt: .*no prompt"
   const status = await navigator.permissions.query({ name: 'background-sync' });
   return status.state === 'granted';
 }
@@ -30,7 +30,7 @@ async function scheduleUpload() {
 }
 
 async function askToRefresh() {
-  // want+1 "unguarded-permission-query: .*Firefox and Safari"
+  // want+1 "unguarded-permission-query: .*Firefox and Safari" "permission-treated-as-prompt: .*`periodic-background-sync` is too"
   const oneShot = await navigator.permissions.query({ name: 'background-sync' });
   const periodic = await navigator.permissions.query({ name: 'periodic-background-sync' });
   if (oneShot.state === 'granted' && periodic.state === 'granted') {
