@@ -23,8 +23,9 @@ type Attempt struct {
 	Unseen, Kept, Resent Set
 	// Stored are the trials in which something is stored in spite of the failure, or because of it.
 	Stored Set
-	// Parsed are the trials in which the body of the server's refusal is parsed.
-	Parsed Set
+	// Told are the trials in which something is read from the body of the server's refusal, by which it may
+	// be told.
+	Told Set
 	// Checks are the places where the status of an answer decides something.
 	Checks []*Spot
 	// Removed holds the profiles in which it certainly removes stored data, by the Removals. Cleared are the

@@ -111,8 +111,8 @@ func TestResponses(t *testing.T) {
 // TestAnswers has what a handler finds out of an answer that refuses.
 func TestAnswers(t *testing.T) {
 	for _, c := range []struct {
-		name, code      string
-		checked, parsed bool
+		name, code    string
+		checked, told bool
 	}{
 		{"nothing", "await fetch('/x')", false, false},
 		{"ok", "const r = await fetch('/x'); if (r.ok) log()", true, false},
@@ -121,15 +121,20 @@ func TestAnswers(t *testing.T) {
 		{"status", "const r = await fetch('/x'); if (r.status >= 400) log()", true, false},
 		{"equal status", "const r = await fetch('/x'); if (201 === r.status) log()", true, false},
 		{"status that is shown", "const r = await fetch('/x'); console.log(r.status)", false, false},
-		{"body", "const r = await fetch('/x'); const d = await r.json()", false, true},
+		{"body", "const r = await fetch('/x'); const d = await r.json()", false, false},
+		{"body that is shown", "const r = await fetch('/x'); console.log(await r.json())", false, false},
+		{"member of the body", "const r = await fetch('/x'); const d = await r.json(); keep(d.id)", false, true},
+		{"member taken out", "const r = await fetch('/x'); const { id } = await r.json(); keep(id)", false, true},
+		{"elements of the body", "const r = await fetch('/x'); for (const d of await r.json()) keep(d)", false, true},
+		{"copy of the body", "const r = await fetch('/x'); const d = { ...await r.json() }; keep(d.id)", false, true},
 		{"text", "const r = await fetch('/x'); const d = await r.text()", false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a, trace := attemptOf(t, "self.addEventListener('sync', (e) => { e.waitUntil((async () => { "+c.code+" })()) })")
 			refused := trace.Trials[1].Bit
 			checked := slices.ContainsFunc(a.Checks, func(s *Spot) bool { return s.In.Has(refused) })
-			if parsed := a.Parsed.Has(refused); checked != c.checked || parsed != c.parsed {
-				t.Errorf("checked %v, parsed %v, in\n%s", checked, parsed, c.code)
+			if told := a.Told.Has(refused); checked != c.checked || told != c.told {
+				t.Errorf("checked %v, told %v, in\n%s", checked, told, c.code)
 			}
 		})
 	}

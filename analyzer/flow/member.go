@@ -236,6 +236,7 @@ func (in *interp) property(e *syntax.Member, a Alt, name string, known bool) Val
 // objectMember reads a member of a platform object.
 func (in *interp) objectMember(o Object, name string, node syntax.Node, live Set) Value {
 	m := o.I.Member(name)
+	in.looks(o, live)
 	if m == nil {
 		if o.I.Stores {
 			in.happen(Load, node, live)

@@ -84,6 +84,9 @@ const maxSpread = 128
 
 // spread copies the fields of the records in v.
 func (in *interp) spread(r *Record, v Value) {
+	for _, a := range v {
+		in.looks(a.V, a.In)
+	}
 	r.take(v, func(name string, s Set, field Value) { in.setField(r, name, true, s, field) })
 }
 
@@ -151,6 +154,7 @@ func (in *interp) elements(v Value, live Set) Value {
 			continue
 		}
 		if !ok || !rec.Array {
+			in.looks(a.V, a.In)
 			r = r.join(one(a.In, Unknown{Opaque: isOpaque(a.V)}))
 			continue
 		}

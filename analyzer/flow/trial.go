@@ -96,13 +96,24 @@ func (in *interp) keepsAlive(args []Value, live Set) bool {
 // answered returns the result of a method of a server's answer: a copy of it is as refused, and
 // its body may tell the refusal.
 func (in *interp) answered(o Object, m *Member, v Value) Value {
-	if m.Name == "json" && in.act.Attempt != nil {
-		in.act.Attempt.Parsed |= v.sets() & o.Refused.Bit
-	}
-	if m.Type.Name == o.I.Name {
+	switch {
+	case m.Name == "json":
+		refused := v.sets() & o.Refused.Bit
+		return v.in(^refused).join(one(refused, Object{I: in.platform.Interfaces[parsedBody], Refused: o.Refused}))
+	case m.Type.Name == o.I.Name:
 		return one(v.sets(), o)
 	}
 	return v
+}
+
+// parsedBody is the interface of what the body of an answer that refuses holds.
+const parsedBody = "Response.json"
+
+// looks notes that the program looks into the body of an answer that refuses, which may tell it so.
+func (in *interp) looks(v Abstract, live Set) {
+	if o, ok := v.(Object); ok && o.Refused != nil && o.I.Name == parsedBody && in.act.Attempt != nil {
+		in.act.Attempt.Told |= live & o.Refused.Bit
+	}
 }
 
 // statusTest notes a comparison of an answer's status.

@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
 )
 
 func waitUntilAfterAwait() *Rule {
@@ -10,11 +14,7 @@ func waitUntilAfterAwait() *Rule {
 		ID: "waituntil-after-await", Number: "R17", Severity: report.Error,
 		Run: func(p *Pass) {
 			for _, h := range p.App.Handlers {
-				for _, a := range h.Attempts() {
-					for _, w := range a.Waits {
-						checkLate(p, w)
-					}
-				}
+				checkLate(p, h)
 			}
 		},
 		Doc: Doc{
@@ -83,13 +83,21 @@ async function send(tag) {
 	}
 }
 
-func checkLate(p *Pass, w *flow.Wait) {
-	if !(w.Late | w.Unsure).Has(flow.Fair) {
-		return
+// checkLate looks at the calls of waitUntil for each tag, and at those of callbacks, which are handed over for
+// any.
+func checkLate(p *Pass, h *usage.Handler) {
+	seen := map[syntax.Node]bool{}
+	for _, a := range append(slices.Clone(h.Attempts()), h.Activation.Attempt) {
+		for _, w := range a.Waits {
+			if seen[w.Node] || !(w.Late | w.Unsure).Has(flow.Fair) {
+				continue
+			}
+			seen[w.Node] = true
+			p.Report(Finding{
+				Script: w.Script, Node: w.Node, Unsure: !w.Late.Has(flow.Fair),
+				Message: "the event is over by now: `waitUntil` throws an InvalidStateError, and the browser has taken the sync for done",
+				Help:    "call `waitUntil` before anything is awaited, with a promise that covers all of the work",
+			})
+		}
 	}
-	p.Report(Finding{
-		Script: w.Script, Node: w.Node, Unsure: !w.Late.Has(flow.Fair),
-		Message: "the event is over by now: `waitUntil` throws an InvalidStateError, and the browser has taken the sync for done",
-		Help:    "call `waitUntil` before anything is awaited, with a promise that covers all of the work",
-	})
 }

@@ -187,7 +187,7 @@ func (j *judge) refused(t *flow.Trial) {
 	case tested:
 	case removed:
 		j.add(Unchecked, t, t.Node, t.Script)
-	case j.attempt.Parsed.Has(t.Bit), t.Given, t.Reads && !j.attempt.Stored.Has(t.Bit):
+	case j.attempt.Told.Has(t.Bit), t.Given, t.Reads && !j.attempt.Stored.Has(t.Bit):
 		// The body may tell, or there may be nothing to see, or nothing comes of it.
 	case slices.ContainsFunc(j.trace.Trials, func(other *flow.Trial) bool { return other.Node == t.Node && j.lost(other) && other != t }):
 		// Not even a failure of the network is noticed.
