@@ -1,4 +1,4 @@
-// want mismatched missing mismatched-feature-detection periodic-no-opt-out
+// want mismatched missing mismatched-feature-detection
 import { keep } from './helper.js';
 
 async function save(note/*ts : string */) {

@@ -1,4 +1,4 @@
-// want guarded missing missing-periodic-fallback periodic-no-opt-out unhandled-register-rejection
+// want guarded missing missing-periodic-fallback unhandled-register-rejection
 import { send } from './helper.js';
 
 async function subscribe() {
