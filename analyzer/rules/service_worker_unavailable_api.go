@@ -2,12 +2,14 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/syntax"
+	"github.com/synclint/synclint/analyzer/usage"
 )
 
 func serviceWorkerUnavailableAPI() *Rule {
@@ -106,7 +108,7 @@ func checkUnavailable(p *Pass) {
 func unavailable(p *Pass, a *flow.Activation, use *flow.Use) (f Finding, name string) {
 	f = Finding{Script: use.Script, Node: use.Node}
 	if strings.HasPrefix(use.Gate, "api.ServiceWorkerContainer.") {
-		f.Where = p.Targets(use.Absent & use.Escaped)
+		f.Where = p.Targets(use.Absent & (use.Escaped | use.Caught))
 		where := p.Browsers(f.Where)
 		if where == "" {
 			return f, ""
@@ -144,7 +146,7 @@ func pageOnly(name string) bool {
 }
 
 // certain tells whether a worker comes to a use by itself, not only behind what may be a test for the
-// environment, and nothing handles the error.
+// environment, and nothing is done about the error but to log it.
 func certain(a *flow.Activation, use *flow.Use) bool {
 	switch a.Kind {
 	case flow.TopLevel, flow.Timer:
@@ -155,6 +157,9 @@ func certain(a *flow.Activation, use *flow.Use) bool {
 	default:
 		return false // handed to code that can't be seen, or called by nobody
 	}
-	fails := use.Absent.Real() & use.Escaped
+	if slices.ContainsFunc(use.CaughtBy, func(by flow.Place) bool { return !usage.OnlyLogs(by.Node) }) {
+		return false
+	}
+	fails := use.Absent.Real() & (use.Escaped | use.Caught)
 	return fails&^use.Opaque != 0
 }

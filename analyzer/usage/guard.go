@@ -41,7 +41,7 @@ func (app *App) guard(u *Usage) Guard {
 	}
 	caught := u.sum(func(x *flow.Use) flow.Set { return x.Caught })
 	if u.Escaped() == 0 && reached&^caught == 0 {
-		if g := caughtBy(u); g.Node == nil || u.Operation != report.OpRegister || !onlyLogs(g.Node) {
+		if g := caughtBy(u); g.Node == nil || u.Operation != report.OpRegister || !OnlyLogs(g.Node) {
 			return g
 		}
 	}

@@ -2,10 +2,10 @@ package usage
 
 import "github.com/synclint/synclint/analyzer/syntax"
 
-// onlyLogs tells whether what catches a failure, a catch clause or a call of catch or then, does
+// OnlyLogs tells whether what catches a failure, a catch clause or a call of catch or then, does
 // nothing about it: its body is empty, or writes to the console, or hands the error back as if
 // it were a result.
-func onlyLogs(by syntax.Node) bool {
+func OnlyLogs(by syntax.Node) bool {
 	switch by := by.(type) {
 	case *syntax.CatchClause:
 		return idle(by.Body.Body)

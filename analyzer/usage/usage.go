@@ -120,7 +120,7 @@ func (u *Usage) EscapedAnywhere() flow.Set {
 func (u *Usage) OnlyLogged() bool {
 	for _, use := range u.Uses {
 		for _, by := range use.CaughtBy {
-			if !onlyLogs(by.Node) {
+			if !OnlyLogs(by.Node) {
 				return false
 			}
 		}
