@@ -118,6 +118,30 @@ func (a *Attempt) WaitsIn(s Set) []*Wait {
 	return list
 }
 
+// Passes tells whether something that the event is told to wait for in time rejects in a profile of s, or
+// never settles, which the browser takes for a failure in the end.
+func (a *Attempt) Passes(s Set) bool {
+	for _, w := range a.InTime(s) {
+		for _, alt := range w.V {
+			if p, ok := alt.V.(*Promise); ok && alt.In.Has(s) && (p.Rejects(s) || !p.Fulfils(s)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// InTime returns the calls of waitUntil in a profile of s that come in time, or may.
+func (a *Attempt) InTime(s Set) []*Wait {
+	var list []*Wait
+	for _, w := range a.Waits {
+		if (w.In &^ w.Late).Has(s) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
 // wait adds a call of waitUntil to those at the same place.
 func (a *Attempt) wait(w Wait) {
 	for _, known := range a.Waits {

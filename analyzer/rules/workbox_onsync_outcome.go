@@ -102,12 +102,8 @@ func reportOnSync(p *Pass, q *usage.Queue) {
 
 // lostIn returns where the failure of a trial ends, nil if it is passed on, or may be.
 func lostIn(a *flow.Attempt, trial flow.Set) *flow.Loss {
-	for _, w := range a.Waits {
-		for _, alt := range w.V {
-			if p, ok := alt.V.(*flow.Promise); ok && alt.In.Has(trial) && (p.Rejects(trial) || !p.Fulfils(trial)) {
-				return nil
-			}
-		}
+	if a.Passes(trial) {
+		return nil
 	}
 	for _, l := range a.Losses {
 		if l.In.Has(trial) {

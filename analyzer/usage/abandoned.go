@@ -52,13 +52,12 @@ func (h *Handler) readsLastChance() bool {
 
 // retries tells whether a run fails when what it sends does, and the browser repeats it.
 func (app *App) retries(r run) bool {
-	j := &judge{app: app, trace: r.handler.Trace, handler: r.handler, attempt: r.attempt}
 	sends := false
 	for _, t := range r.handler.Trace.Trials {
 		if !r.attempt.Failed.Has(t.Bit) || t.Reads || t.Aside {
 			continue
 		}
-		if r.attempt.Hidden.Has(t.Bit) || !t.Refused && !j.passes(t) || (r.attempt.Kept | r.attempt.Unseen).Has(t.Bit) {
+		if r.attempt.Hidden.Has(t.Bit) || !t.Refused && !r.attempt.Passes(t.Bit) || (r.attempt.Kept | r.attempt.Unseen).Has(t.Bit) {
 			return false
 		}
 		sends = true

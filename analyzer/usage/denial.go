@@ -23,10 +23,9 @@ func (app *App) collectDenials() {
 			continue
 		}
 		for _, a := range h.Attempts() {
-			j := &judge{app: app, trace: h.Trace, handler: h, attempt: a}
 			for _, d := range h.Trace.Denials {
 				sent := h.sent(d, a)
-				if sent == nil || !j.passes(d) || ahead(a, d) || !d.Script.Reported(d.Node) {
+				if sent == nil || !a.Passes(d.Bit) || ahead(a, d) || !d.Script.Reported(d.Node) {
 					continue
 				}
 				known := slices.ContainsFunc(app.Denials, func(known *Denial) bool { return known.Trial == d })

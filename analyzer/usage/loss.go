@@ -66,39 +66,7 @@ type judge struct {
 
 // lost tells whether a request is made whose failure nobody hears of.
 func (j *judge) lost(t *flow.Trial) bool {
-	return j.attempt.Failed.Has(t.Bit) && !j.attempt.Hidden.Has(t.Bit) && !j.passes(t)
-}
-
-// passes tells whether something that the event is told to wait for rejects in a trial because of
-// it, or never settles, which the browser takes for a failure in the end.
-func (j *judge) passes(t *flow.Trial) bool {
-	for _, w := range j.waits(t.Bit) {
-		for _, a := range w.V {
-			p, ok := a.V.(*flow.Promise)
-			if !ok || !a.In.Has(t.Bit) {
-				continue
-			}
-			if in(p.Rejected, t.Bit) || !in(p.Fulfilled, t.Bit) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func in(v flow.Value, s flow.Set) bool {
-	return slices.ContainsFunc(v, func(a flow.Alt) bool { return a.In.Has(s) })
-}
-
-// waits returns the calls of waitUntil that come in time, or may.
-func (j *judge) waits(s flow.Set) []*flow.Wait {
-	var list []*flow.Wait
-	for _, w := range j.attempt.Waits {
-		if (w.In &^ w.Late).Has(s) {
-			list = append(list, w)
-		}
-	}
-	return list
+	return j.attempt.Failed.Has(t.Bit) && !j.attempt.Hidden.Has(t.Bit) && !j.attempt.Passes(t.Bit)
 }
 
 // judge tells where a failure ends.
@@ -113,7 +81,7 @@ func (j *judge) judge(t *flow.Trial) {
 	if j.attempt.HiddenEvent.Has(t.Bit) || late {
 		return // what is given away, or comes too late, would wait for it
 	}
-	waits := j.waits(t.Bit)
+	waits := j.attempt.InTime(t.Bit)
 	i := slices.IndexFunc(waits, func(w *flow.Wait) bool { return !mayBePromise(w.V, t.Bit) })
 	switch {
 	case len(waits) == 0:
@@ -228,7 +196,7 @@ func (j *judge) add(how How, t *flow.Trial, node syntax.Node, script *project.Sc
 	if !slices.Contains(l.Handlers, j.handler) {
 		l.Handlers = append(l.Handlers, j.handler)
 	}
-	for _, w := range j.waits(t.Bit) {
+	for _, w := range j.attempt.InTime(t.Bit) {
 		if !slices.ContainsFunc(l.Waits, func(known *flow.Wait) bool { return known.Node == w.Node }) {
 			l.Waits = append(l.Waits, w)
 		}

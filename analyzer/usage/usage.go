@@ -15,18 +15,19 @@ import (
 
 // App is what the traces of an app's realms say together.
 type App struct {
-	Profiles  *flow.Profiles
-	Traces    []*flow.Trace
-	Usages    []*Usage
-	Queues    []*Queue // those of configurations first
-	Handlers  []*Handler
-	Renewals  []*Renewal
+	Profiles *flow.Profiles
+	Traces   []*flow.Trace
+	Usages   []*Usage
+	Queues   []*Queue // those of configurations first
+	Handlers []*Handler
+	Deaf     []*Deaf
+	// What is wrong with handlers.
 	Losses    []*Loss
+	Renewals  []*Renewal
 	Clearings []*Clearing
 	Volatile  []*Volatile
-	Abandoned []*Abandoned
 	Denials   []*Denial
-	Deaf      []*Deaf      // listeners that never hear anything
+	Abandoned []*Abandoned
 	Tests     []*flow.Test // feature tests, each once, in the order of their places
 
 	completions map[*flow.Activation][]*flow.Activation // in which each goes on
