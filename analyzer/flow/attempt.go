@@ -32,6 +32,8 @@ type Attempt struct {
 	// trials in which it certainly has when the request is made, and has stored nothing: by what is Ahead.
 	Removed, Cleared Set
 	Removals, Ahead  []*Spot
+	// Registered holds the profiles in which it certainly registers for an event.
+	Registered Set
 	// Begun holds the profiles in which it, or what it starts, begins something asynchronous, and
 	// Supposed those in which it waits for something that can't be seen.
 	Begun, Supposed Set
@@ -198,6 +200,7 @@ func (in *interp) conclude(c *Closure, v Value, live Set) {
 	a.Uses = in.act.Uses
 	a.Failed |= in.past.failed
 	a.Removed |= in.past.removed
+	a.Registered |= in.past.registered
 }
 
 // begin notes that a platform method begins something that goes on after it has returned.

@@ -222,6 +222,9 @@ func (in *interp) method(node syntax.Node, f Method, args []Value, live Set) (Va
 			Rejects: live & m.Rejects, Fresh: f.Recv.Fresh,
 		})
 	}
+	if m.Registers {
+		in.past.registered |= live &^ in.unlikely
+	}
 	in.effect(node, m, args, live)
 	in.begin(m, live)
 	if m.Extends {

@@ -6,27 +6,29 @@ type history struct {
 	waiting Set // profiles in which an event may have been told to wait
 	tardy   Set // profiles in which it has been, but perhaps too late
 	// The others hold the profiles in which something has happened on every way to the point.
-	turned  Set // something outside of the program has been waited for
-	guessed Set // that, or something that can't be seen
-	removed Set // stored data has been removed
-	stored  Set // something has been stored
-	asked   Set // a request has been waited for, by the asynchronous function at work
-	idle    Set // it has since the last transaction of a database was begun
+	turned     Set // something outside of the program has been waited for
+	guessed    Set // that, or something that can't be seen
+	removed    Set // stored data has been removed
+	stored     Set // something has been stored
+	registered Set // an event has been registered for
+	asked      Set // a request has been waited for, by the asynchronous function at work
+	idle       Set // it has since the last transaction of a database was begun
 }
 
 // meet returns what has happened at a point that two ways lead to, each with its profiles.
 func meet(a history, inA Set, b history, inB Set) history {
 	both := func(x, y Set) Set { return (x | y) & (x | ^inA) & (y | ^inB) }
 	return history{
-		failed:  a.failed | b.failed,
-		waiting: a.waiting | b.waiting,
-		tardy:   a.tardy | b.tardy,
-		turned:  both(a.turned, b.turned),
-		guessed: both(a.guessed, b.guessed),
-		removed: both(a.removed, b.removed),
-		stored:  both(a.stored, b.stored),
-		asked:   both(a.asked, b.asked),
-		idle:    both(a.idle, b.idle),
+		failed:     a.failed | b.failed,
+		waiting:    a.waiting | b.waiting,
+		tardy:      a.tardy | b.tardy,
+		turned:     both(a.turned, b.turned),
+		guessed:    both(a.guessed, b.guessed),
+		removed:    both(a.removed, b.removed),
+		stored:     both(a.stored, b.stored),
+		registered: both(a.registered, b.registered),
+		asked:      both(a.asked, b.asked),
+		idle:       both(a.idle, b.idle),
 	}
 }
 

@@ -38,25 +38,26 @@ type Member struct {
 	// Transaction tells what a method has to do with transactions of a database.
 	Transaction Transacting
 	// Callback tells what a method does with functions it is given.
-	Callback CallbackKind
-	Extends  bool          // waitUntil and its kin
-	Fails    bool          // the promise may reject, which is tried; see Trial
-	Denied   bool          // the promise rejects without the permission for notifications, which is tried
-	Verdict  bool          // true unless a server has refused
-	Key      bool          // tells what an event is about
-	Last     bool          // false as long as the event is fired again when it fails
-	Clue     bool          // programs take it for a feature test
-	Handler  bool          // on... attribute
-	Data     bool          // what a message holds
-	Event    string        // interface of the event that the handler is given, "" when it is not modelled
-	Gated    string        // prefix of the key that the argument's name completes
-	Known    []KnownString // what the string is in some profiles
-	Null     Set           // profiles in which it is null
-	Fresh    bool          // gives a registration whose worker may not be active yet
-	Rejects  Set           // profiles in which the promise rejects
-	Pends    Set           // profiles in which the promise never settles
-	has      Set           // profiles with the member
-	gated    bool          // missing in some profile
+	Callback  CallbackKind
+	Extends   bool          // waitUntil and its kin
+	Fails     bool          // the promise may reject, which is tried; see Trial
+	Denied    bool          // the promise rejects without the permission for notifications, which is tried
+	Registers bool          // has the browser fire an event
+	Verdict   bool          // true unless a server has refused
+	Key       bool          // tells what an event is about
+	Last      bool          // false as long as the event is fired again when it fails
+	Clue      bool          // programs take it for a feature test
+	Handler   bool          // on... attribute
+	Data      bool          // what a message holds
+	Event     string        // interface of the event that the handler is given, "" when it is not modelled
+	Gated     string        // prefix of the key that the argument's name completes
+	Known     []KnownString // what the string is in some profiles
+	Null      Set           // profiles in which it is null
+	Fresh     bool          // gives a registration whose worker may not be active yet
+	Rejects   Set           // profiles in which the promise rejects
+	Pends     Set           // profiles in which the promise never settles
+	has       Set           // profiles with the member
+	gated     bool          // missing in some profile
 }
 
 // Type is a type of the table.
@@ -307,6 +308,8 @@ func (p *Platform) behave(m *Member, word string) bool {
 		m.Transaction = Within
 	case word == "@denied":
 		m.Denied = true
+	case word == "@registers":
+		m.Registers = true
 	case word == "@last":
 		m.Last = true
 	case word == "@clue":

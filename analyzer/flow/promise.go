@@ -185,6 +185,7 @@ func (in *interp) react(node syntax.Node, p, q *Promise, f, arg Value, live Set,
 	in.past.asked, in.past.idle = before.asked, before.idle&after.idle
 	in.past.removed |= after.removed & live
 	in.past.stored |= after.stored & live
+	in.past.registered |= after.registered & live
 	result := &Promise{}
 	result.adopt(v)
 	result.Rejected = in.likely(result.Rejected)

@@ -270,3 +270,21 @@ func TestLastChanceUnhandled(t *testing.T) {
 		{"another tag", onTag + "const flush = () => send(); self.onmessage = () => { self.registration.sync.register('b') }", nil},
 	})
 }
+
+// TestBoundedRepetition: a handler that counts its failures may stop registering, so that the finding is not
+// certain.
+func TestBoundedRepetition(t *testing.T) {
+	const again = "self.registration.sync.register('a')"
+	for code, unsure := range map[string]bool{
+		"async function flush() { for (const x of await all()) { try { await send(x) } catch (e) { await " + again + "; throw e } } }": false,
+		"const flush = () => send().catch(() => " + again + ")":                                                                        false,
+		"let n = 0; async function flush() { try { await send() } catch (e) { if (++n < 3) await " + again + "; else throw e } }":      true,
+		"async function flush() { try { await send() } catch (e) { if (await some()) await " + again + " } }":                          true,
+	} {
+		for _, f := range check(t, rules.Example{Code: onTag + code, Worker: true}) {
+			if f.rule.ID == "reregister-in-sync-handler" && f.Unsure != unsure {
+				t.Errorf("unsure: %v, want %v, in %s", f.Unsure, unsure, code)
+			}
+		}
+	}
+}

@@ -121,7 +121,7 @@ self.addEventListener('sync', (event) => {
 
 func renewal(r *usage.Renewal) Finding {
 	f := Finding{
-		Script: r.Use.Script, Node: r.Use.Node, Unsure: r.Use.Guess,
+		Script: r.Use.Script, Node: r.Use.Node, Unsure: r.Unsure,
 		Message: "this registers the tag that is being handled, although the request has failed: the browser fires the event " +
 			"again at once, in a loop without a pause while the server is down",
 		Help:    "throw the error instead: the browser tries again by itself, after five minutes and after fifteen",

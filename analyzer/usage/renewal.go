@@ -17,6 +17,8 @@ type Renewal struct {
 	// Through is the first registration, in the handler of another tag, that closes the circle; nil
 	// where it is the event's own tag that is registered.
 	Through *flow.Use
+	// Unsure: that depends on something that can't be known, such as how often it has failed.
+	Unsure bool
 }
 
 // collectRenewals finds the circles of handlers that register each other's tags.
@@ -34,7 +36,9 @@ func (app *App) collectRenewals() {
 				}
 				if through, renews := app.renewal(u, run); renews {
 					known[u.Node] = true
-					app.Renewals = append(app.Renewals, &Renewal{Use: u, Handler: h, Through: through})
+					app.Renewals = append(app.Renewals, &Renewal{
+						Use: u, Handler: h, Through: through, Unsure: u.Guess || !a.Registered.Has(u.Failed),
+					})
 				}
 			}
 		}
