@@ -1,12 +1,12 @@
 package analyzer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/config"
@@ -281,18 +281,8 @@ func (w *writer) document() {
 // close counts what was suppressed, sorts the findings, gives them their fingerprints, and documents their rules.
 func (w *writer) close() {
 	list := w.report.Findings
-	sort.SliceStable(list, func(i, j int) bool {
-		a, b := list[i], list[j]
-		if a.Path != b.Path {
-			return a.Path < b.Path
-		}
-		if a.Line != b.Line {
-			return a.Line < b.Line
-		}
-		if a.Column != b.Column {
-			return a.Column < b.Column
-		}
-		return a.Rule < b.Rule
+	slices.SortStableFunc(list, func(a, b report.Finding) int {
+		return cmp.Or(comparePlaces(a.Place, b.Place), a.Severity.Compare(b.Severity), strings.Compare(a.Rule, b.Rule))
 	})
 	seen := map[string]int{}
 	for i := range list {

@@ -216,6 +216,9 @@ const (
 // AtLeast tells whether s is as bad as t, or worse.
 func (s Severity) AtLeast(t Severity) bool { return s.rank() <= t.rank() }
 
+// Compare puts the worse severity first.
+func (s Severity) Compare(t Severity) int { return s.rank() - t.rank() }
+
 func (s Severity) rank() int {
 	return slices.Index([]Severity{Error, Warning, Info}, s)
 }
