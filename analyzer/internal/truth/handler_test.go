@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/backgroundservice"
+	"github.com/chromedp/cdproto/browser"
 )
 
 // answers are how the server answers what a handler sends.
@@ -72,7 +73,9 @@ func fireAll(t *testing.T, apps []*app) map[string]map[string]fate {
 	c, s := start(t, shortTimes), serve(t, apps)
 	var visitors []*visitor
 	for _, k := range answers {
-		visitors = append(visitors, c.visitor(t, s, k))
+		v := c.visitor(t, s, k)
+		c.permit(t, "notifications", v.origin(), browser.PermissionSettingDenied) // as most users have it
+		visitors = append(visitors, v)
 	}
 	everywhere := func(f func(*visitor) error) {
 		var wg sync.WaitGroup
