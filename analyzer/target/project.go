@@ -21,7 +21,7 @@ func (c *Chooser) ofProject(folders []string) (*List, error) {
 		if err != nil {
 			return nil, err
 		}
-		list, err := c.once(config.Variable+"="+config.File, func() (*List, error) { return c.ofConfig(config, folder) })
+		list, err := c.ofFolder(config, folder)
 		if err != nil {
 			return nil, err
 		}
@@ -33,6 +33,25 @@ func (c *Chooser) ofProject(folders []string) (*List, error) {
 		return lists[0], nil
 	}
 	return c.once(key(lists), func() (*List, error) { return Union(lists), nil })
+}
+
+// ofFolder returns the browsers that a configuration names. Without one they are those of an app that certainly
+// runs in Chromium alone, or browserslist's defaults.
+func (c *Chooser) ofFolder(config browserslist.Config, folder string) (*List, error) {
+	if config.Queries == nil && c.options.Project.FS != nil {
+		if query, file := c.chromiumOnly(folder); query != nil {
+			return c.once("only "+file, func() (*List, error) {
+				list, err := c.list(query, path.Base(file), folder, func(o browserslist.Options) ([]browserslist.Browser, error) {
+					return c.db.Resolve(query, o)
+				})
+				if err == nil {
+					list.Paths = []string{c.relative(file)}
+				}
+				return list, err
+			})
+		}
+	}
+	return c.once(config.Variable+"="+config.File, func() (*List, error) { return c.ofConfig(config, folder) })
 }
 
 // key returns what tells the union of lists from that of others.
