@@ -25,11 +25,13 @@ func faultProperty(f *Fault, name string, live Set) Value {
 func instanceOf(v, class Abstract) (is, known bool) {
 	switch c := class.(type) {
 	case Builtin:
-		if r, ok := v.(*Record); ok && c.Recv == nil {
-			return true, r.isError(c.Name)
-		}
 		f, ok := v.(*Fault)
+		r, isRecord := v.(*Record)
 		switch {
+		case isPrimitive(v):
+			return false, true
+		case isRecord && c.Recv == nil:
+			return true, r.isError(c.Name)
 		case !ok || c.Recv != nil:
 			return false, false
 		case c.Name == "DOMException":

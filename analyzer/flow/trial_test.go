@@ -43,6 +43,11 @@ func TestTrials(t *testing.T) {
 		{"behind a case that falls through", send + "async function flush(x) { switch (x) { case 1: log(); case 2: await send(1) } }", "passed", "passed"},
 		{"optional chain", send + "async function flush() { await db?.each(1); await send(1) }", "passed", "passed"},
 		{"try again", send + "async function flush() { for (let n = 0; n < 3; n++) { try { return await send(1) } catch (e) { if (n === 2) throw e } } }", "passed", "passed"},
+		{"errors alone", send + "async function flush() { try { await send(1) } catch (e) { if (e instanceof Error) throw e } }", "passed", "passed"},
+		{"errors of a class", "class Refusal extends Error {}; async function flush() { try { const r = await fetch('/x'); if (!r.ok) throw new Refusal() } catch (e) { if (e instanceof Error) throw e } }", "passed", "passed"},
+		{"errors of a package", "import { HttpError } from 'http-errors'; async function flush() { try { const r = await fetch('/x'); if (!r.ok) throw new HttpError(r) } catch (e) { if (e instanceof Error) throw e } }", "passed", "passed"},
+		{"what is no error", "async function flush() { try { const r = await fetch('/x'); if (!r.ok) throw 'no' } catch (e) { if (e instanceof Error) throw e } }", "passed", "swallowed"},
+		{"flag for finally", send + "async function flush() { let bad; try { await send(1) } catch (e) { bad = e; throw e } finally { if (!bad) return 1 } }", "passed", "passed"},
 		{"finally", send + "async function flush() { try { await send(1) } finally { log() } }", "passed", "passed"},
 		{"in the catch clause", send + "async function flush() { try { await db() } catch { await send(1) } }", "", ""}, // nothing else fails
 		{"finally that waits", send + "async function flush() { try { return await send(1) } finally { await log() } }", "passed", "passed"},

@@ -288,3 +288,11 @@ func TestBoundedRepetition(t *testing.T) {
 		}
 	}
 }
+
+// TestFirstAttempts: what a handler does on the last attempt says nothing of those before.
+func TestFirstAttempts(t *testing.T) {
+	testHandlers(t, "swallowed-sync-error", []handlerCase{
+		{"passed on but for the last", onTag + "async function flush(e) { try { await send() } catch (x) { if (!e.lastChance) throw x; console.error(x) } }", nil},
+		{"passed on the last time only", onTag + "async function flush(e) { await send().catch((x) => { if (e.lastChance) throw x; console.error(x) }) }", []string{"error: send().catch((x) => { if (e.lastChance) throw x; console.error(x) })"}},
+	})
+}
