@@ -87,7 +87,7 @@ func derived(args []Value, depth int) bool {
 					return true
 				}
 			case Unknown:
-				if x.Opaque {
+				if isOpaque(x) {
 					return true
 				}
 			case *Record:

@@ -128,6 +128,10 @@ func (in *interp) applyOne(node syntax.Node, a Alt, this Value, args []Value) (V
 	in.reached(node, a.In)
 	switch f := a.V.(type) {
 	case *Closure:
+		if in.runsOnServer(f) {
+			action := Unknown{Name: serverAction}
+			return in.callLibrary(node, action, in.platform.libraries.lookup(serverAction), args, a.In), a.In
+		}
 		return in.from(node, func() (Value, Set) {
 			if c, this := in.coroutine(f, args, a.In); c != nil {
 				return in.invokeAs(c, this, in.unknownArgs(c, a.In), a.In, true)

@@ -63,9 +63,10 @@ func (c comparison) sets() (eq, ne, data, opaque Set, why *Test) {
 	return eq, ne, data, opaque, why
 }
 
+// isOpaque tells whether a value may come from a feature test that can't be seen.
 func isOpaque(v Abstract) bool {
 	u, ok := v.(Unknown)
-	return ok && u.Opaque
+	return ok && u.Opaque && !u.Data
 }
 
 // reason returns the test that decided one of two compared values.

@@ -168,7 +168,7 @@ func (in *interp) platformGlobal(e *syntax.Ident, live Set) (Value, Set) {
 		if b, ok := builtinGlobal(e.Name); ok {
 			return one(live, b), live
 		}
-		return in.guess(e, one(live, Unknown{Opaque: true, Name: e.Name})), live
+		return in.guess(e, one(live, in.external(e.Name))), live
 	}
 	missing &= live &^ Ghost
 	if missing != 0 {

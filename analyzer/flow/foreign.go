@@ -3,6 +3,7 @@ package flow
 import (
 	"strconv"
 
+	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
 
@@ -20,12 +21,42 @@ func (in *interp) callLibrary(node syntax.Node, u Unknown, f *libraryFunc, args 
 	in.runForeign(node, u, f, args, live)
 	v := in.foreignResult(node, u, f, args, live)
 	switch {
+	case f.registers:
+		registration := one(live, Object{I: in.platform.Interfaces["ServiceWorkerRegistration"]})
+		return one(live, &Promise{Fulfilled: registration, Open: true, slow: live})
 	case f.answers:
 		return in.foreignPromise(node, "Response", one(live, Object{I: in.platform.Interfaces["Response"]}), f, args, live)
 	case f.fails:
 		return in.foreignPromise(node, "any", v, f, args, live)
 	}
 	return v
+}
+
+// external returns something of a library, or a global that the program does not declare.
+func (in *interp) external(name string) Unknown {
+	return Unknown{Opaque: true, Data: in.platform.libraries.isData(name), Name: name}
+}
+
+// serverAction is what calls of functions with the directive "use server" are looked up by: those of
+// React, which run on the server when a page calls them.
+const serverAction = "react#serverAction()"
+
+// runsOnServer tells whether a call of a function is a request for the server to call it.
+func (in *interp) runsOnServer(c *Closure) bool {
+	return in.context() != project.ServiceWorker && (usesServer(c.Fn.Body) || usesServer(c.module.script.Program.Body))
+}
+
+func usesServer(body []syntax.Stmt) bool {
+	for _, s := range body {
+		x, ok := s.(*syntax.ExprStmt)
+		if !ok || !x.Directive {
+			return false
+		}
+		if text, ok := x.X.(*syntax.StringLit); ok && text.Value == "use server" {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignPromise is the promise of a request that a library makes.

@@ -17,6 +17,7 @@ type libraries struct {
 	// package. Of those that fit a name the first counts.
 	byRoot  map[string][]*libraryFunc
 	aliases map[string]string // roots, and packages with # behind them
+	data    map[string]bool   // packages that have no feature tests
 }
 
 // libraryFunc is a function of a library.
@@ -30,6 +31,7 @@ type libraryFunc struct {
 	// registrations are the fields of its first argument that are functions and are given a registration.
 	registrations []registrationField
 	answers       bool // it gives a promise of an answer, as fetch does
+	registers     bool // it gives a promise of a registration
 	result        libraryResult
 	arg           int    // that the result is made of
 	name          string // of the result, for a name; the field that holds it, for a holder
@@ -89,13 +91,15 @@ var libraryEffects = map[string]Effect{
 }
 
 func readLibraries(text string) (*libraries, error) {
-	l := &libraries{byRoot: map[string][]*libraryFunc{}, aliases: map[string]string{}}
+	l := &libraries{byRoot: map[string][]*libraryFunc{}, aliases: map[string]string{}, data: map[string]bool{}}
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
 		switch {
 		case len(fields) == 0 || fields[0] == "#":
 		case len(fields) == 3 && fields[1] == "=":
 			l.aliases[fields[0]] = fields[2]
+		case len(fields) == 2 && fields[1] == "data":
+			l.data[strings.TrimSuffix(fields[0], "#")] = true
 		default:
 			f := &libraryFunc{event: -1}
 			for _, behaviour := range fields[1:] {
@@ -109,6 +113,16 @@ func readLibraries(text string) (*libraries, error) {
 		}
 	}
 	return l, nil
+}
+
+// isData tells whether something of a name comes from a package that has no feature tests.
+func (l *libraries) isData(name string) bool {
+	root, _ := splitName(name)
+	if to, ok := l.aliases[root]; ok {
+		root = to
+	}
+	pkg, _, _ := strings.Cut(root, "#")
+	return l.data[pkg]
 }
 
 // behave adds a behaviour to a function.
@@ -144,6 +158,8 @@ func (f *libraryFunc) behave(behaviour string) error {
 		f.registrations = append(f.registrations, registrationField{field, n})
 	case "answers":
 		f.answers = true
+	case "registers":
+		f.registers = true
 	case "start":
 		f.runs = runsAtStart
 	case "now":

@@ -221,7 +221,7 @@ func (in *interp) imported(b *syntax.Binding, live Set) (Value, bool) {
 	if !ok {
 		return one(live, Unknown{Opaque: true}), true
 	}
-	external := Unknown{Opaque: true, Name: ref.source + "#" + ref.name}
+	external := in.external(ref.source + "#" + ref.name)
 	c := in.importCell(in.module, ref)
 	if c == nil {
 		return one(live, external), true
@@ -291,7 +291,7 @@ func (in *interp) requireCall(m *module, args []Value, live Set) Value {
 	from := in.require(m, s.S, live)
 	switch {
 	case from == nil:
-		return one(live, Unknown{Opaque: true, Name: s.S + "#*"})
+		return one(live, in.external(s.S+"#*"))
 	case from.common != nil:
 		return from.common.Fields["exports"].V.in(live)
 	default:

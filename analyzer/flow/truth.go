@@ -99,7 +99,7 @@ func (in *interp) truthy(a Alt, c *truth) (t, f Set) {
 		}
 		return a.In, 0
 	case Unknown:
-		if v.Opaque {
+		if isOpaque(v) {
 			c.opaque |= a.In
 		}
 		switch v.Truth {
@@ -148,7 +148,7 @@ func (in *interp) nullish(v Value) truth {
 			t, f = a.In, 0
 		case Unknown:
 			t = a.In
-			if u.Opaque {
+			if isOpaque(u) {
 				c.opaque |= a.In
 			}
 		}

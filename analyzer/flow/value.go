@@ -50,9 +50,11 @@ type (
 	// Unknown is anything. Opaque means that it comes from code that can't be seen, so that
 	// as a condition it may well be a feature test. Name says which: a global's name, or
 	// "package#export", the members read from it and () for calls; see library.txt. Made is what a
-	// library made it by, Of the clue that it was made of.
+	// library made it by, Of the clue that it was made of. Data: it is of a library that has no
+	// feature tests.
 	Unknown struct {
 		Opaque bool
+		Data   bool
 		Of     *Member
 		Name   string
 		Truth  Truth
@@ -146,17 +148,17 @@ const maxName = 100
 // member returns what a member of something unknown is.
 func (u Unknown) member(name string) Unknown {
 	if u.Name == "" || name == "" || len(u.Name)+len(name) >= maxName {
-		return Unknown{Opaque: u.Opaque, Of: u.Of}
+		return Unknown{Opaque: u.Opaque, Data: u.Data, Of: u.Of}
 	}
-	return Unknown{Opaque: u.Opaque, Of: u.Of, Name: u.Name + "." + name}
+	return Unknown{Opaque: u.Opaque, Data: u.Data, Of: u.Of, Name: u.Name + "." + name}
 }
 
 // called returns what a call of something unknown gives, with the event that the call names.
 func (u Unknown) called(event string) Unknown {
 	if u.Name == "" || len(u.Name)+len(event)+2 >= maxName {
-		return Unknown{Opaque: u.Opaque, Of: u.Of}
+		return Unknown{Opaque: u.Opaque, Data: u.Data, Of: u.Of}
 	}
-	return Unknown{Opaque: u.Opaque, Of: u.Of, Name: u.Name + "(" + event + ")"}
+	return Unknown{Opaque: u.Opaque, Data: u.Data, Of: u.Of, Name: u.Name + "(" + event + ")"}
 }
 
 // receiver returns the name of what something unknown is a member of.
@@ -260,7 +262,7 @@ func (v Value) add(a Alt) Value {
 
 func (v Value) opaque() bool {
 	for _, a := range v {
-		if u, ok := a.V.(Unknown); ok && u.Opaque {
+		if isOpaque(a.V) {
 			return true
 		}
 	}
