@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
 )
@@ -30,6 +32,8 @@ type Trial struct {
 	Reads, Aside, Given bool
 	// After are the trials whose request may have been made before, for a notification.
 	After Set
+	// Address is where the request goes to, "" where that is not known.
+	Address string
 }
 
 type trialKey struct {
@@ -50,6 +54,9 @@ func (in *interp) trial(node syntax.Node, m *Member, args []Value, refused bool,
 			Reads: m.Effect == ReadRequest || m.Effect == WriteRequest && m.Name == "fetch" && in.reads(args, live),
 			Given: len(args) < 2 && !isText(first(args)),
 			Aside: in.hasMode(args, "no-cors", live) || in.keepsAlive(args, live),
+		}
+		if address, ok := first(args).Constant(); ok && !strings.HasPrefix(address.S, "*") {
+			t.Address = address.S
 		}
 		in.trials[key] = t
 		in.trace.Trials = append(in.trace.Trials, t)

@@ -130,7 +130,7 @@ func (l *loader) linkManifests(p *Project) {
 	for _, app := range p.Apps {
 		// Without a link in a page, a script may have made one.
 		made := len(app.Manifests) == 0 && (len(l.tree.manifests) > 0 || l.hasPackage())
-		app.ManifestsKnown = app.ManifestsKnown && !unclear[app] && !made && len(app.Builds) == 0
+		app.ManifestsKnown = app.ManifestsKnown && !unclear[app] && !made && len(app.Builds) == 0 && !l.trusted()
 	}
 }
 
@@ -153,6 +153,16 @@ func (l *loader) linked(page *source.Page) *Manifest {
 		}
 	}
 	return nil
+}
+
+// trusted tells whether the tree is that of an app which an app of Android wraps: there periodic sync is
+// allowed whatever the manifest says.
+func (l *loader) trusted() bool {
+	return slices.ContainsFunc([]string{"twa-manifest.json", ".well-known/assetlinks.json", "public/.well-known/assetlinks.json"},
+		func(name string) bool {
+			_, err := fs.Stat(l.fsys, name)
+			return err == nil
+		})
 }
 
 // hasPackage tells whether the tree is that of a package of npm.

@@ -58,6 +58,7 @@ func TestManifestsKnown(t *testing.T) {
 		"elsewhere":         {files: map[string]string{"index.html": page("<link rel=manifest href=//example.com/m.json>")}},
 		"linked by a tool":  {files: map[string]string{"index.html": page(""), "package.json": "{}"}},
 		"maybe by a script": {files: map[string]string{"index.html": page(""), "app.webmanifest": good}},
+		"in a TWA":          {files: map[string]string{"index.html": linked, "m.json": good, "twa-manifest.json": "{}"}},
 		"no page":           {files: map[string]string{}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -128,6 +128,7 @@ func All() []*Rule {
 		workboxStartupOnlyFallback(),
 		tagCarriesData(),
 		periodicNotInstallable(),
+		insecureSyncContext(),
 		periodicNoOptOut(),
 		serviceWorkerNotFound(),
 		invalidSuppression(),

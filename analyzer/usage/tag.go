@@ -248,6 +248,9 @@ func (app *App) pagesKnown(h *Handler) bool {
 	return loaded && !open && len(app.parts.Registrations) > 0
 }
 
+// Registrations returns the calls that register the service workers of the app.
+func (app *App) Registrations() []*project.Registration { return app.parts.Registrations }
+
 // Manifests returns the web app manifests of the app. They are not known if it may have others that are
 // not in sight.
 func (app *App) Manifests() (list []*project.Manifest, known bool) {

@@ -1,5 +1,5 @@
 // The service worker.
-importScripts('update.js', 'background.js', 'with-pages.js');
+importScripts('update.js', 'background.js', 'with-pages.js', 'requests.js');
 
 const DAY = 24 * 60 * 60 * 1000;
 
