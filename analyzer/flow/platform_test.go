@@ -173,3 +173,22 @@ func checkProfiles(t *testing.T, ps *Profiles, want []string, findings bool) {
 		t.Errorf("all profiles are %b", ps.All)
 	}
 }
+
+// Trials have what browsers with sync have.
+func TestTrialsHave(t *testing.T) {
+	table, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps := NewProfiles(table, table.CurrentTargets(), Features())
+	for feature, want := range map[string]bool{
+		"api.ServiceWorkerRegistration.sync":         true,
+		"api.ServiceWorkerRegistration.periodicSync": true,
+		"api.WorkerNavigator.serviceWorker":          false, // which only Firefox and Safari have
+		"api.Nothing":                                true,
+	} {
+		if got := ps.With(feature).Has(Trials); got != want {
+			t.Errorf("trials have %s: %v, want %v", feature, got, want)
+		}
+	}
+}

@@ -150,13 +150,24 @@ func (p *Profile) Kind() string {
 }
 
 // With returns the profiles that have the feature. A feature that the support table does not know
-// is taken to be everywhere.
+// is taken to be everywhere. Trials are of browsers with sync: they have what some of these have.
 func (ps *Profiles) With(feature string) Set {
-	s := Ghost | Trials
+	s, syncing, lacking := Ghost|Trials, 0, 0
 	for i, p := range ps.List {
-		if has, known := p.has[feature]; has || !known {
+		has, known := p.has[feature]
+		has = has || !known
+		if has {
 			s |= 1 << i
 		}
+		if p.has[oneShotSync] {
+			syncing++
+			if !has {
+				lacking++
+			}
+		}
+	}
+	if syncing > 0 && lacking == syncing {
+		s &^= Trials
 	}
 	return s
 }
