@@ -16,6 +16,7 @@ const (
 	scriptFile
 	pageFile
 	manifestFile
+	declarationFile // of types alone
 )
 
 // scriptExtensions are those of scripts and components, in the order in which they are tried for
@@ -39,6 +40,8 @@ func kindOf(name string) fileKind {
 	switch {
 	case isScript && lang != lower.Declaration, lower.IsComponent(base), isBuildData(base):
 		return scriptFile
+	case isScript && lang == lower.Declaration:
+		return declarationFile
 	case ext == ".html" || ext == ".htm":
 		return pageFile
 	case ext == ".webmanifest" || base == "manifest.json":

@@ -59,6 +59,10 @@ func Load(ctx context.Context, opts Options) (*Project, error) {
 		app.describe(project)
 		project.Manifests = l.manifests(project)
 		l.linkManifests(project)
+		declarations := l.declarations()
+		for _, app := range project.Apps {
+			app.Declarations = declarations
+		}
 	}
 	project.Diagnostics = l.diags.sorted()
 	return project, nil

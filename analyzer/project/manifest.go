@@ -20,7 +20,7 @@ type Manifest struct {
 	Lacks []string
 }
 
-// maxManifest bounds the size in bytes of a manifest that is read.
+// maxManifest bounds the size in bytes of a manifest or package.json that is read.
 const maxManifest = 1 << 20
 
 // manifestText is the part of a manifest that decides on installation.
@@ -43,17 +43,22 @@ type manifestText struct {
 
 // readManifest reads a manifest; nil if it is none, such as one that something is still to be put into.
 func readManifest(fsys fs.FS, name string) *Manifest {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxManifest))
 	var m manifestText
-	if err != nil || json.Unmarshal(text, &m) != nil {
+	if !decode(fsys, name, &m) {
 		return nil
 	}
 	return &Manifest{Path: name, Lacks: m.lacks()}
+}
+
+// decode reads a JSON file, if it is one of up to maxManifest bytes.
+func decode(fsys fs.FS, name string, into any) bool {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxManifest))
+	return err == nil && json.Unmarshal(text, into) == nil
 }
 
 func (m *manifestText) lacks() []string {

@@ -92,6 +92,8 @@ type App struct {
 	// other that is not in sight.
 	Manifests      []*Manifest
 	ManifestsKnown bool
+	// Declarations are those of the whole tree.
+	Declarations []*Declaration
 }
 
 // Diagnostic says why a file, or a part of it, was left out. Line and Column are 1-based, and

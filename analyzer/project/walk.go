@@ -16,6 +16,7 @@ import (
 // tree lists the files of a folder that may belong to the app, sorted by path.
 type tree struct {
 	scripts, pages, manifests []string
+	declarations              []string // of types alone
 	links                     []string // symbolic links that have the names of scripts
 	configs                   []string // files that say what specifiers mean
 }
@@ -62,7 +63,7 @@ func walk(ctx context.Context, opts Options, paths []string, diags *diagnostics)
 }
 
 func (w *walker) sort() {
-	for _, list := range []*[]string{&w.tree.scripts, &w.tree.pages, &w.tree.manifests, &w.tree.links, &w.tree.configs} {
+	for _, list := range []*[]string{&w.tree.scripts, &w.tree.pages, &w.tree.manifests, &w.tree.declarations, &w.tree.links, &w.tree.configs} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
@@ -141,6 +142,8 @@ func (w *walker) file(name string) {
 	case pageFile:
 		w.tree.pages = append(w.tree.pages, name)
 	case otherFile:
+	case declarationFile:
+		w.tree.declarations = append(w.tree.declarations, name)
 	case manifestFile:
 		w.tree.manifests = append(w.tree.manifests, name)
 	}

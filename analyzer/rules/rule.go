@@ -129,6 +129,7 @@ func All() []*Rule {
 		tagCarriesData(),
 		periodicNotInstallable(),
 		insecureSyncContext(),
+		tsSyncNotOptional(),
 		periodicNoOptOut(),
 		serviceWorkerNotFound(),
 		invalidSuppression(),

@@ -251,6 +251,9 @@ func (app *App) pagesKnown(h *Handler) bool {
 // Registrations returns the calls that register the service workers of the app.
 func (app *App) Registrations() []*project.Registration { return app.parts.Registrations }
 
+// Declarations returns what TypeScript is told of the two APIs.
+func (app *App) Declarations() []*project.Declaration { return app.parts.Declarations }
+
 // Manifests returns the web app manifests of the app. They are not known if it may have others that are
 // not in sight.
 func (app *App) Manifests() (list []*project.Manifest, known bool) {
