@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/synclint/synclint/analyzer/syntax"
+import (
+	"slices"
+
+	"github.com/synclint/synclint/analyzer/syntax"
+)
 
 // maxEffects bounds the effects that are remembered of one function.
 const maxEffects = 32
@@ -27,6 +31,7 @@ func (in *interp) happens(h Happening) {
 		a.respond(h.Effect, methodName(h.Node), h.In, in.past)
 	}
 	h.Script, h.Path, h.Branch, h.Site = in.module.script, in.path, in.branch, in.site
+	h.After = in.past.registered & h.In
 	in.act.happened(h)
 	h.Path = nil
 	for _, f := range in.stack {
@@ -39,6 +44,7 @@ func (in *interp) happenAgain(f *syntax.Function, live Set) {
 	for _, e := range in.effects[f] {
 		h := *e
 		h.Path, h.Branch, h.Site = in.path, in.branch, in.site
+		h.After = in.past.registered & live
 		if h.In &= live &^ in.unlikely; h.In != 0 {
 			if a := in.act.Attempt; a != nil {
 				a.respond(h.Effect, methodName(h.Node), h.In, in.past)
@@ -53,6 +59,7 @@ func (a *Activation) happened(h Happening) {
 	key := effectKey{h.Node, h.Effect, h.Path}
 	if known := a.seen.effect(key); known != nil {
 		known.In |= h.In
+		known.After |= h.After
 		for i := range min(len(known.Args), len(h.Args)) {
 			known.Args[i] = known.Args[i].join(h.Args[i])
 		}
@@ -63,6 +70,11 @@ func (a *Activation) happened(h Happening) {
 	}
 	a.seen.effects[key] = &h
 	a.Effects = append(a.Effects, &h)
+}
+
+// hasStored tells whether something has been stored so far.
+func (a *Activation) hasStored() bool {
+	return slices.ContainsFunc(a.Effects, func(e *Happening) bool { return e.Effect == Store })
 }
 
 // noteEffect adds an effect to a list of up to most. The same one on the same path is one, for all

@@ -379,6 +379,7 @@ func (in *interp) use(u Use) *Use {
 		known.cameFrom(in.site)
 		return known
 	}
+	u.Stored = in.act.hasStored()
 	u.cameFrom(in.site)
 	in.act.seen.uses[key] = &u
 	in.act.Uses = append(in.act.Uses, &u)

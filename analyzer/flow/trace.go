@@ -139,6 +139,8 @@ type Use struct {
 	Fresh  *Fresh
 	Path   *Split
 	Branch *Branch
+	// Stored: something had been stored by then in its activation.
+	Stored bool
 	// Sites are ways to reach it, each by its innermost call.
 	Sites []*Site
 	In    *Activation
@@ -170,6 +172,8 @@ type Happening struct {
 	Path   *Split
 	Branch *Branch
 	Site   *Site // the innermost call in which it was first seen
+	// After holds the profiles in which an event had certainly been registered for by then.
+	After Set
 	// Method and Args are those of the platform's method that was called, nil for others.
 	Method *Member
 	Args   []Value

@@ -121,6 +121,7 @@ func All() []*Rule {
 		workboxHTTPErrorsDropped(),
 		workboxOnSyncOutcome(),
 		workboxQueuePlacement(),
+		registerBeforeEnqueue(),
 		registerInBackground(),
 		notificationCanFailSync(),
 		lastChanceUnhandled(),
