@@ -60,6 +60,26 @@ func TestFixedCode(t *testing.T) {
 			want: send + "self.oninstall = () => {  };\nself.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send(e.tag)) });",
 		},
 		{rule: "late-sync-listener", worker: true, code: send + "self.onmessage = ({ data }) => { self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(send(data)) }); };"},
+		{
+			rule: "floating-promise-in-handler", worker: true,
+			code: onTag + "async function flush() { for (const n of await all()) send(n) }",
+			want: onTag + "async function flush() { for (const n of await all()) await send(n) }",
+		},
+		{
+			rule: "floating-promise-in-handler", worker: true,
+			code: onTag + "const flush = () => all().then(function (list) { log(list); send(list) });",
+			want: onTag + "const flush = () => all().then(function (list) { log(list); return send(list) });",
+		},
+		{
+			rule: "floating-promise-in-handler", worker: true,
+			code: onTag + "const flush = () => all().then((list) => { list.filter(Boolean)\n  .forEach(async (n) => { await send(n) }) });",
+			want: onTag + "const flush = () => all().then((list) => { return Promise.all(list.filter(Boolean)\n  .map(async (n) => { await send(n) })) });",
+		},
+		// Something is still to come, nobody waits for the function, and there is no list of promises.
+		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
+		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},
+		{rule: "floating-promise-in-handler", worker: true, code: onTag + "async function flush() { (await all()).forEach(async (n) => { send(n) }) }"},
+		{rule: "floating-promise-in-handler", worker: true, code: onTag + "async function flush() { (await all())?.forEach(async (n) => { await send(n) }) }"},
 		// What follows would not run, and there is nothing to throw.
 		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch (e) { await self.registration.sync.register('a'); log(e) } }"},
 		{rule: "reregister-in-sync-handler", worker: true, code: onTag + "async function flush() { try { await send() } catch { await self.registration.sync.register('a') } }"},

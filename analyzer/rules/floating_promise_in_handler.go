@@ -5,6 +5,7 @@ import (
 
 	"github.com/synclint/synclint/analyzer/flow"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -29,6 +30,8 @@ func floatingPromiseInHandler() *Rule {
 				"are the usual places.",
 			Do: "Await or return the promise; replace `forEach` by `await Promise.all(items.map(...))` or by a loop, " +
 				"and wrap callbacks in `new Promise()`.",
+			Fix: "Returns the promise from the function that `then()` is given, or awaits it in an async function. " +
+				"`forEach` becomes `Promise.all` of `map`; this is not safe, since the list may be something else that has a `forEach`.",
 			Bad: []Example{
 				{Worker: true, Code: `self.addEventListener('sync', (event) => {
   if (event.tag === 'outbox') event.waitUntil(flush());
@@ -107,10 +110,52 @@ async function flush() {
 
 func floating(l *usage.Loss) Finding {
 	return Finding{
+		Fixes:  waitFor(l),
 		Script: l.Script, Node: l.Node, Severity: leniently(l.Periodic()), Related: append(requests(l), waitedFor(l)...),
 		Message: "nothing waits for this promise, and nobody hears of it " + failure(l) + ": " + forgotten(l.Periodic()),
 		Help:    "await it, or return it to what `waitUntil` is given",
 	}
+}
+
+// waitFor returns the fix that waits for a promise that nobody takes, where the function it is in is waited for.
+func waitFor(l *usage.Loss) []Fix {
+	call, ok := l.Node.(*syntax.Call)
+	at := siteOf(l.Script, l.Node)
+	if !ok || at.Fn == nil || at.Fn.Generator || at.Stmt == nil || at.Stmt.X != l.Node || runsAlone(l, at) {
+		return nil
+	}
+	word, does := "await ", "Await"
+	switch {
+	case at.Fn.Async:
+	case at.reacts() && last(at.Fn.Body, at.Stmt):
+		word, does = "return ", "Return"
+	default:
+		return nil
+	}
+	if called(call) != "forEach" {
+		return []Fix{{Title: does + " the promise", Safe: true, Edits: []Edit{Before(l.Script, call, word)}}}
+	}
+	callee := call.Callee.(*syntax.Member)
+	if _, ok := call.Args[0].(*syntax.Function); !ok || len(call.Args) > 1 || callee.Optional || call.Optional {
+		return nil
+	}
+	return []Fix{{
+		Title: does + " `Promise.all` of a promise for each item",
+		Edits: []Edit{
+			Before(l.Script, call, word+"Promise.all("), Replace(l.Script, callee.Key, "map"), After(l.Script, call, ")"),
+		},
+	}}
+}
+
+// runsAlone tells whether nobody takes what the function of a site returns: it is a listener, or something is
+// called back that takes no promise.
+func runsAlone(l *usage.Loss, at site) bool {
+	if call, ok := at.Holder.(*syntax.Call); ok && call.Callee != at.Fn && !at.reacts() && called(call) != "map" {
+		return true
+	}
+	return slices.ContainsFunc(l.Handlers, func(h *usage.Handler) bool {
+		return slices.ContainsFunc(h.Trace.Activations, func(a *flow.Activation) bool { return a.Fn == at.Fn })
+	})
 }
 
 // waits tells whether a promise is given to waitUntil in time.

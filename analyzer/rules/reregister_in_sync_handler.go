@@ -140,22 +140,8 @@ func renewal(r *usage.Renewal) Finding {
 // that registers.
 func throwInstead(r *usage.Renewal) []Fix {
 	script := r.Use.Script
-	var stmt *syntax.ExprStmt
-	var clause *syntax.CatchClause
-	syntax.Walk(script.Program, func(n syntax.Node) bool {
-		if !n.Range().Contains(r.Use.Node.Range()) {
-			return false
-		}
-		switch n := n.(type) {
-		case *syntax.Function:
-			clause = nil
-		case *syntax.CatchClause:
-			clause = n
-		case *syntax.ExprStmt:
-			stmt = n
-		}
-		return true
-	})
+	at := siteOf(script, r.Use.Node)
+	stmt, clause := at.Stmt, at.Clause
 	if clause == nil || stmt == nil || !clause.Range().Contains(stmt.Span) || !last(clause.Body.Body, stmt) {
 		return nil
 	}
@@ -165,6 +151,3 @@ func throwInstead(r *usage.Renewal) []Fix {
 	}
 	return []Fix{{Title: "Throw the error", Edits: []Edit{Replace(script, stmt, "throw "+caught.Name+";")}}}
 }
-
-// last tells whether a statement is the last one of a list, so that nothing behind it would be cut off.
-func last(body []syntax.Stmt, s syntax.Stmt) bool { return len(body) > 0 && body[len(body)-1] == s }
