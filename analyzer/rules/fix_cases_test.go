@@ -75,6 +75,45 @@ func TestFixedCode(t *testing.T) {
 			code: onTag + "const flush = () => all().then((list) => { list.filter(Boolean)\n  .forEach(async (n) => { await send(n) }) });",
 			want: onTag + "const flush = () => all().then((list) => { return Promise.all(list.filter(Boolean)\n  .map(async (n) => { await send(n) })) });",
 		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', async (e) => { log(); if (e.tag === 'a') { await send(e.tag); } });",
+			want: send + "self.addEventListener('sync', (e) => { log(); if (e.tag === 'a') { e.waitUntil(send(e.tag)); } });",
+		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', async function (e) { await send(e.tag) });",
+			want: send + "self.addEventListener('sync', function (e) { e.waitUntil(send(e.tag)) });",
+		},
+		{rule: "handler-without-waituntil", worker: true, code: send + "self.addEventListener('sync', ({ tag }) => { send(tag) });"},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', (e) => send(e.tag));",
+			want: send + "self.addEventListener('sync', (e) => e.waitUntil(send(e.tag)));",
+		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', () => { send('x'); log('sent') });",
+			want: send + "self.addEventListener('sync', (event) => { event.waitUntil(send('x')); log('sent') });",
+		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', async () => {\n  await send('x')\n  log('sent')\n});",
+			want: send + "self.addEventListener('sync', (event) => event.waitUntil((async () => {\n  await send('x')\n  log('sent')\n})()));",
+		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.addEventListener('sync', async function (e) { try { await send(e.tag) } finally { log() } });",
+			want: send + "self.addEventListener('sync', function (e) { e.waitUntil((async () => { try { await send(e.tag) } finally { log() } })()); });",
+		},
+		{
+			rule: "handler-without-waituntil", worker: true,
+			code: send + "self.onsync = (e) => { if (e.tag === 'a') send(e.tag); else log(e) };",
+			want: send + "self.onsync = (e) => { if (e.tag === 'a') e.waitUntil(send(e.tag)); else log(e) };",
+		},
+		{rule: "handler-without-waituntil", worker: true, code: send + "async function onSync(e) { await send(e.tag) } self.addEventListener('sync', onSync);"},
+		{rule: "handler-without-waituntil", worker: true, code: send + "const event = 'x'; self.addEventListener('sync', () => { send(event) });"},
+		{rule: "handler-without-waituntil", worker: true, code: send + "self.onsync = async (e) => { await /* the notes */ send(e.tag) };"},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.
 		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
 		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},

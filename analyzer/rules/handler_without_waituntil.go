@@ -21,6 +21,8 @@ func handlerWithoutWaitUntil() *Rule {
 				"listener returns, may stop the worker in the middle of the work, and does not fire the event " +
 				"again when the work fails.",
 			Do: "Give the promise of the work to `event.waitUntil()`, before anything is awaited.",
+			Fix: "Gives the promise to `event.waitUntil()`. Where the listener goes on after it has awaited something, all that " +
+				"it does becomes one promise; this is not safe: it may hold the browser up with what nobody has to wait for.",
 			Bad: []Example{
 				{Worker: true, Code: `self.addEventListener('sync', async (event) => {
   if (event.tag === 'outbox') await flush();
@@ -80,7 +82,8 @@ func checkUnwaited(p *Pass, h *usage.Handler) {
 		Script: h.Script, Node: h.Node,
 		Message: "nothing tells the browser to wait for the work of this listener: it may stop the worker before the work is done, " +
 			"and does not try again when it fails",
-		Help: "give the promise of the work to `event.waitUntil()`",
+		Help:  "give the promise of the work to `event.waitUntil()`",
+		Fixes: waitForWork(h),
 	}
 	for _, l := range p.App.Losses {
 		if l.How == usage.Unwaited && l.Node == h.Node {
