@@ -114,6 +114,80 @@ func TestFixedCode(t *testing.T) {
 		{rule: "handler-without-waituntil", worker: true, code: send + "async function onSync(e) { await send(e.tag) } self.addEventListener('sync', onSync);"},
 		{rule: "handler-without-waituntil", worker: true, code: send + "const event = 'x'; self.addEventListener('sync', () => { send(event) });"},
 		{rule: "handler-without-waituntil", worker: true, code: send + "self.onsync = async (e) => { await /* the notes */ send(e.tag) };"},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { try { await send() } catch (e) { log(e) } }",
+			want: onTag + "async function flush() { try { await send() } catch (e) { log(e); throw e; } }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { try { await send() } catch {} }",
+			want: onTag + "async function flush() { try { await send() } catch (error) { throw error; } }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { try { await send() } catch (e) {\n\t// later\n} }",
+			want: onTag + "async function flush() { try { await send() } catch (e) {\n\t// later\n  throw e;\n} }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() {\r\n\ttry {\r\n\t\tawait send()\r\n\t} catch (e) {\r\n\t\tlog(e) // no\r\n\t}\r\n}\r\nself.onmessage = () => {\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n}",
+			want: onTag + "async function flush() {\r\n\ttry {\r\n\t\tawait send()\r\n\t} catch (e) {\r\n\t\tlog(e) // no\n\t\tthrow e\r\n\t}\r\n}\r\nself.onmessage = () => {\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n\tlog()\r\n}",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { try { await send() } catch (e) { log(e); return; } }",
+			want: onTag + "async function flush() { try { await send() } catch (e) { log(e); throw e; } }",
+		},
+		{rule: "swallowed-sync-error", worker: true, code: onTag + "async function flush() { try { await send() } catch (e) { if (e.code) return; log(e) } }"},
+		{rule: "swallowed-sync-error", worker: true, code: onTag + "async function flush() { try { await send() } catch ({ message }) { log(message) } }"},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "const flush = () => send().catch(console.error);",
+			want: onTag + "const flush = () => send().catch((error) => { console.error(error); throw error; });",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "const flush = () => send().catch(() => log('no'));",
+			want: onTag + "const flush = () => send().catch((error) => { log('no'); throw error; });",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "const flush = () => send().catch(e => null);",
+			want: onTag + "const flush = () => send().catch(e => { throw e; });",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "const flush = () => send().then(log, function (e) { log(e); });",
+			want: onTag + "const flush = () => send().then(log, function (e) { log(e); throw e; });",
+		},
+		{rule: "swallowed-sync-error", worker: true, code: onTag + "const flush = (error) => send().catch(() => { log(error) });"},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "const flush = async () => { await Promise.allSettled([send()]) };",
+			want: onTag + "const flush = async () => { await Promise.all([send()]) };",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.ok) log() }",
+			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.ok) log()\nelse throw new Error(`HTTP ${r.status}`); }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.status === 200) { log() } }",
+			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.status === 200) { log() } else throw new Error(`HTTP ${r.status}`); }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) log() }",
+			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) { log(); throw new Error(`HTTP ${r.status}`); } }",
+		},
+		{
+			rule: "swallowed-sync-error", worker: true,
+			code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.status >= 400) { log(); return; } log('sent') }",
+			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.status >= 400) { log(); throw new Error(`HTTP ${r.status}`); } log('sent') }",
+		},
+		{rule: "swallowed-sync-error", worker: true, code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.ok) { log(); return; } log('not sent') }"},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.
 		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
 		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},

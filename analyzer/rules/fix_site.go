@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/syntax"
@@ -52,6 +53,38 @@ func called(call *syntax.Call) string {
 		return m.Key.Name
 	}
 	return ""
+}
+
+// parameter returns the name of a function's only parameter, with the edit that adds one where there is none.
+func parameter(s *project.Script, fn *syntax.Function, unnamed string) (name string, edits []Edit, ok bool) {
+	switch len(fn.Params) {
+	case 0:
+		head := Code(s, syntax.Span{Start: fn.Start, End: fn.BodySpan.Start})
+		at := fn.Start + int32(strings.Index(head, "()")) + 1
+		if strings.Count(head, "()") != 1 || names(fn, unnamed, nil) {
+			return "", nil, false
+		}
+		return unnamed, []Edit{{Script: s, Node: fn, Span: syntax.Span{Start: at, End: at}, Text: unnamed}}, true
+	case 1:
+		id, ok := fn.Params[0].Target.(*syntax.Ident)
+		if !ok || fn.Params[0].Rest || names(fn, id.Name, id.Binding) {
+			return "", nil, false
+		}
+		return id.Name, nil, true
+	}
+	return "", nil, false
+}
+
+// names tells whether a name stands somewhere in a node, but not for a binding.
+func names(n syntax.Node, name string, b *syntax.Binding) bool {
+	found := false
+	syntax.Walk(n, func(n syntax.Node) bool {
+		if id, ok := n.(*syntax.Ident); ok && id.Name == name && (b == nil || id.Binding != b) {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // last tells whether a statement is the last one of a list, so that nothing behind it would be cut off.

@@ -16,7 +16,7 @@ func waitForWork(h *usage.Handler) []Fix {
 	if fn == nil || fn.Generator || !writtenThere(h, fn) {
 		return nil
 	}
-	event, edits, ok := eventOf(h.Script, fn)
+	event, edits, ok := parameter(h.Script, fn, "event")
 	if !ok {
 		return nil
 	}
@@ -73,39 +73,6 @@ func writtenThere(h *usage.Handler, fn *syntax.Function) bool {
 		assign, ok := parent(h.Script, n).(*syntax.Assign)
 		return ok && assign.Value == syntax.Expr(fn)
 	}
-}
-
-// eventOf returns the name of a listener's parameter, with the edit that adds one where there is none.
-func eventOf(s *project.Script, fn *syntax.Function) (name string, edits []Edit, ok bool) {
-	switch len(fn.Params) {
-	case 0:
-		name = "event"
-		head := Code(s, syntax.Span{Start: fn.Start, End: fn.BodySpan.Start})
-		at := fn.Start + int32(strings.Index(head, "()")) + 1
-		if strings.Count(head, "()") != 1 || names(fn, name, nil) {
-			return "", nil, false
-		}
-		return name, []Edit{{Script: s, Node: fn, Span: syntax.Span{Start: at, End: at}, Text: name}}, true
-	case 1:
-		id, ok := fn.Params[0].Target.(*syntax.Ident)
-		if !ok || fn.Params[0].Rest || names(fn, id.Name, id.Binding) {
-			return "", nil, false
-		}
-		return id.Name, nil, true
-	}
-	return "", nil, false
-}
-
-// names tells whether a name means something else than a binding somewhere in a function.
-func names(fn *syntax.Function, name string, b *syntax.Binding) bool {
-	found := false
-	syntax.Walk(fn, func(n syntax.Node) bool {
-		if id, ok := n.(*syntax.Ident); ok && id.Name == name && id.Binding != b {
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // withoutAsync returns the edit that makes a function an ordinary one.

@@ -21,6 +21,8 @@ func swallowedSyncError() *Rule {
 				"and what could not be sent stays where it is.",
 			Do: "Log what you like, and throw the error again. With several items, try them all and throw in the end " +
 				"if one has failed.",
+			Fix: "Throws the error again, or one where the server has refused; `Promise.allSettled` becomes `Promise.all`. It is " +
+				"not safe: the first failure now ends what would have gone on with other items.",
 			Bad: []Example{
 				{Worker: true, Code: `self.addEventListener('sync', (event) => {
   if (event.tag === 'outbox') event.waitUntil(flush());
@@ -149,12 +151,15 @@ func checkSwallowed(p *Pass, l *usage.Loss) {
 	switch l.How {
 	case usage.Swallowed:
 		f.Message = "the error ends here " + failure(l) + ": " + forgotten(l.Periodic())
+		f.Fixes = rethrow(l.Script, l.Node)
 	case usage.Ignored:
 		f.Message = "`Promise.allSettled` is fulfilled " + failure(l) + ": " + forgotten(l.Periodic())
 		f.Help = "look at the results and throw if one was rejected, or use `Promise.all`"
+		f.Fixes = failWithFirst(l.Script, l.Node)
 	case usage.Tested:
 		f.Message = "nothing is thrown " + failure(l) + ": " + forgotten(l.Periodic())
 		f.Help = "throw an error where the server refuses, so that the promise rejects"
+		f.Fixes = throwRefusal(l.Script, l.Node)
 	default:
 		return
 	}
