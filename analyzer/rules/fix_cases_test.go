@@ -188,6 +188,36 @@ func TestFixedCode(t *testing.T) {
 			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.status >= 400) { log(); throw new Error(`HTTP ${r.status}`); } log('sent') }",
 		},
 		{rule: "swallowed-sync-error", worker: true, code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (r.ok) { log(); return; } log('not sent') }"},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "async function flush() {\n\tconst r = await fetch('/x', { method: 'POST' })\n\tlog()\n}",
+			want: onTag + "async function flush() {\n\tconst r = await fetch('/x', { method: 'POST' })\n\tif (!r.ok) throw new Error(`HTTP ${r.status}`);\n\tlog()\n}",
+		},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }) }",
+			want: onTag + "async function flush() { const r = await fetch('/x', { method: 'POST' }); if (!r.ok) throw new Error(`HTTP ${r.status}`); }",
+		},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "async function flush() { await fetch('/x', { method: 'POST' }); log() }",
+			want: onTag + "async function flush() { const response = await fetch('/x', { method: 'POST' }); if (!response.ok) throw new Error(`HTTP ${response.status}`); log() }",
+		},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "async function flush(response) { await fetch('/x', { method: 'POST' }); log() }",
+			want: onTag + "async function flush(response) { await fetch('/x', { method: 'POST' }).then((response) => { if (!response.ok) throw new Error(`HTTP ${response.status}`); return response; }); log() }",
+		},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "async function flush() { for (const x of [1, 2]) await fetch('/x', { method: 'POST' }) }",
+			want: onTag + "async function flush() { for (const x of [1, 2]) await fetch('/x', { method: 'POST' }).then((response) => { if (!response.ok) throw new Error(`HTTP ${response.status}`); return response; }) }",
+		},
+		{
+			rule: "unchecked-response-status", worker: true,
+			code: onTag + "const flush = () => fetch('/x', { method: 'POST' }).then(() => log());",
+			want: onTag + "const flush = () => fetch('/x', { method: 'POST' }).then((response) => { if (!response.ok) throw new Error(`HTTP ${response.status}`); return response; }).then(() => log());",
+		},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.
 		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
 		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},

@@ -119,32 +119,11 @@ func floating(l *usage.Loss) Finding {
 
 // waitFor returns the fix that waits for a promise that nobody takes, where the function it is in is waited for.
 func waitFor(l *usage.Loss) []Fix {
-	call, ok := l.Node.(*syntax.Call)
 	at := siteOf(l.Script, l.Node)
-	if !ok || at.Fn == nil || at.Fn.Generator || at.Stmt == nil || at.Stmt.X != l.Node || runsAlone(l, at) {
+	if at.Fn == nil || runsAlone(l, at) {
 		return nil
 	}
-	word, does := "await ", "Await"
-	switch {
-	case at.Fn.Async:
-	case at.reacts() && last(at.Fn.Body, at.Stmt):
-		word, does = "return ", "Return"
-	default:
-		return nil
-	}
-	if called(call) != "forEach" {
-		return []Fix{{Title: does + " the promise", Safe: true, Edits: []Edit{Before(l.Script, call, word)}}}
-	}
-	callee := call.Callee.(*syntax.Member)
-	if _, ok := call.Args[0].(*syntax.Function); !ok || len(call.Args) > 1 || callee.Optional || call.Optional {
-		return nil
-	}
-	return []Fix{{
-		Title: does + " `Promise.all` of a promise for each item",
-		Edits: []Edit{
-			Before(l.Script, call, word+"Promise.all("), Replace(l.Script, callee.Key, "map"), After(l.Script, call, ")"),
-		},
-	}}
+	return join(l.Script, l.Node, at, at.reacts())
 }
 
 // runsAlone tells whether nobody takes what the function of a site returns: it is a listener, or something is

@@ -52,7 +52,7 @@ func throwRefusal(s *project.Script, n syntax.Node) []Fix {
 	if accepts {
 		refused = branch.Else
 	}
-	x := refusal(s, answer)
+	x := newRefusal(Code(s, answer.Range()))
 	edits, ok := []Edit(nil), false
 	switch refused := refused.(type) {
 	case nil:
@@ -72,11 +72,6 @@ func throwRefusal(s *project.Script, n syntax.Node) []Fix {
 		return nil
 	}
 	return []Fix{{Title: "Throw an error where the server refuses", Edits: edits}}
-}
-
-// refusal returns the code of an error that tells an answer's status.
-func refusal(s *project.Script, answer syntax.Expr) string {
-	return "new Error(`HTTP ${" + Code(s, answer.Range()) + ".status}`)"
 }
 
 // throwElse adds the branch that is missing, if the other one goes on behind it: the rest may be for what

@@ -22,6 +22,8 @@ func uncheckedResponseStatus() *Rule {
 				"it, and the browser does not fire the event again. Deleting what was refused makes the finding " +
 				"an error. (axios, ky and ofetch reject by themselves.)",
 			Do: "Throw unless `response.ok`, before anything is deleted.",
+			Fix: "Throws unless `response.ok`. It is not safe: what the server will never take is then tried until the browser " +
+				"gives up, and that somebody has to put aside.",
 			Bad: []Example{
 				{Worker: true, Code: `self.addEventListener('sync', (event) => {
   if (event.tag === 'outbox') event.waitUntil(flush());
@@ -82,6 +84,7 @@ func unchecked(l *usage.Loss) Finding {
 		Script: l.Script, Node: l.Node, Unsure: l.Unsure, Related: waitedFor(l),
 		Message: "this is fulfilled when the server answers with an error, and nothing looks at the answer: " + forgotten(false),
 		Help:    "throw unless `response.ok`",
+		Fixes:   throwUnlessOK(l.Script, l.Node),
 	}
 	if l.Removed {
 		f.Severity = report.Error
