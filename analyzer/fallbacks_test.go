@@ -2,15 +2,10 @@ package analyzer_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
-	"github.com/synclint/synclint/analyzer"
 	"github.com/synclint/synclint/analyzer/report"
 	"github.com/synclint/synclint/analyzer/rules"
 )
@@ -26,31 +21,16 @@ const (
 )
 
 // TestFallbacks has small apps, each with one register call. The comment of an archive says how the
-// call is guarded, what its fallback is worth, by what strategies, and which of the rules about guards and fallbacks speak of it.
+// call is guarded, what its fallback is worth, by what strategies, and which of the rules about guards
+// and fallbacks speak of it.
 func TestFallbacks(t *testing.T) {
-	names, err := filepath.Glob("testdata/fallbacks/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatal("there are no apps", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fsys := fstest.MapFS{"index.html": {Data: []byte(fallbackPage)}, "sw.js": {Data: []byte(fallbackWorker)}}
-			for _, f := range archive.Files {
-				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-			}
-			r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: fsys})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got, want := describeFallback(t, r), strings.TrimSpace(string(archive.Comment)); got != want {
-				t.Errorf("it is %q, want %q; findings: %+v", got, want, r.Findings)
-			}
-		})
-	}
+	others := fstest.MapFS{"index.html": {Data: []byte(fallbackPage)}, "sw.js": {Data: []byte(fallbackWorker)}}
+	analyzeArchives(t, "fallbacks", others, func(t *testing.T, want string, _ fstest.MapFS, r *report.Report) {
+		t.Helper()
+		if got := describeFallback(t, r); got != want {
+			t.Errorf("it is %q, want %q; findings: %+v", got, want, r.Findings)
+		}
+	})
 }
 
 func describeFallback(t *testing.T, r *report.Report) string {
