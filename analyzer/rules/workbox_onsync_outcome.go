@@ -24,6 +24,8 @@ func workboxOnSyncOutcome() *Rule {
 				"registered anew and fire at once, about a hundred times a second, and without that they wait " +
 				"for ever. Something thrown that is no `Error` is ignored: nothing is tried again.",
 			Do: "Return or await the replay, and throw an `Error` where it fails.",
+			Fix: "Throws the error again, throws an `Error` in place of a text, or waits for the replay. It is not safe: what has " +
+				"been left alone after a failure is now tried again.",
 			Bad: []Example{
 				{Worker: true, Code: `import { Queue } from 'workbox-background-sync';
 const queue = new Queue('outbox', {
@@ -87,17 +89,61 @@ func reportOnSync(p *Pass, q *usage.Queue) {
 		switch at := lostIn(attempt, trial.Bit); {
 		case at == nil && throwsOther(attempt, trial.Bit):
 			f.Message = "what is thrown here is no `Error`, which the queue ignores: nothing is tried again"
+			f.Fixes = throwErrors(q)
 		case at == nil:
 			continue
 		default:
 			f.Script, f.Node = at.Script, at.Node
 			f.Message = fmt.Sprintf("%s does not hear that the replay failed, because %s: the event counts as done", quoted(q.Name), lossOf(at.Kind))
+			f.Fixes = tellQueue(q, at)
 		}
 		if !seen[f.Node] {
 			seen[f.Node] = true
 			p.Report(f)
 		}
 	}
+}
+
+// tellQueue returns the fix that passes on to the queue what gets lost at a place.
+func tellQueue(q *usage.Queue, at *flow.Loss) []Fix {
+	switch at.Kind {
+	case flow.Swallowed:
+		return rethrow(at.Script, at.Node)
+	case flow.Ignored:
+		return failWithFirst(at.Script, at.Node)
+	default:
+		around := siteOf(at.Script, at.Node)
+		if around.Fn != q.Sync.Fn {
+			return nil
+		}
+		fixes := join(at.Script, at.Node, around, true)
+		for i := range fixes {
+			fixes[i].Safe = false
+		}
+		return fixes
+	}
+}
+
+// throwErrors returns the fix that makes errors of the texts that onSync throws.
+func throwErrors(q *usage.Queue) []Fix {
+	fix := Fix{Title: "Throw an `Error`"}
+	script := q.Sync.Script
+	if parent(script, q.Sync.Fn) == nil { // written elsewhere
+		return nil
+	}
+	syntax.Walk(q.Sync.Fn, func(n syntax.Node) bool {
+		if throw, ok := n.(*syntax.Throw); ok {
+			switch throw.X.(type) {
+			case *syntax.StringLit, *syntax.TemplateLit:
+				fix.Edits = append(fix.Edits, Before(script, throw.X, "new Error("), After(script, throw.X, ")"))
+			}
+		}
+		return true
+	})
+	if len(fix.Edits) == 0 {
+		return nil
+	}
+	return []Fix{fix}
 }
 
 // lostIn returns where the failure of a trial ends, nil if it is passed on, or may be.
