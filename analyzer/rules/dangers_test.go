@@ -37,6 +37,7 @@ func TestDangers(t *testing.T) {
 		{"floating-promise-in-handler", "a request of IndexedDB", send + onSync("await send(); const open = indexedDB.open('a'); open.onsuccess = () => open.result.transaction('a', 'readwrite').objectStore('a').delete(1)"), nil},
 		{"floating-promise-in-handler", "a message", send + onSync("await send(); new BroadcastChannel('a').postMessage('sent')"), nil},
 		{"unhandled-sync-tag", "a tag that is not known", "-- app.js --\nnavigator.serviceWorker.register('sw.js');\nnavigator.serviceWorker.ready.then((r) => r.sync?.register(location.hash));\n-- sw.js --\nself.addEventListener('sync', (e) => { if (e.tag === 'b') e.waitUntil(fetch('/x')) })", nil},
+		{"unhandled-sync-tag", "switched off", "-- app.js --\nnavigator.serviceWorker.register('sw.js');\nif (false) navigator.serviceWorker.ready.then((r) => r.sync?.register('a'));\n-- sw.js --\nself.addEventListener('sync', (e) => { if (e.tag === 'b') e.waitUntil(fetch('/x')) })", nil},
 		{"unhandled-sync-tag", "any tag will do", page + "self.addEventListener('sync', (e) => e.waitUntil(fetch('/x')))", nil},
 		{"unhandled-sync-tag", "the tag of a queue", page + "import { Queue } from 'workbox-background-sync'; new Queue('q'); self.addEventListener('sync', (e) => { if (e.tag === 'a') e.waitUntil(fetch('/x')) })", nil},
 		{"unhandled-sync-tag", "no worker in sight", "-- app.js --\nnavigator.serviceWorker.register('elsewhere/sw.js');\nnavigator.serviceWorker.ready.then((r) => r.sync?.register('a'));", nil},

@@ -48,7 +48,7 @@ func checkOptOut(p *Pass) {
 	var first *usage.Usage
 	for _, u := range p.App.Usages {
 		switch {
-		case u.Feature != report.PeriodicBackgroundSync || testAtFault(u):
+		case u.Feature != report.PeriodicBackgroundSync || testAtFault(u) || u.Dead():
 		case u.Operation == report.OpUnregister:
 			return
 		case u.Operation == report.OpRegister && first == nil && !u.Guess:

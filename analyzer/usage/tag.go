@@ -53,7 +53,7 @@ func (app *App) listeners() []*Listener {
 // may.
 func (app *App) Unheard(u *Usage) *Unheard {
 	tag, ok := tagText(u)
-	if !ok || app.queued(tag) || app.tried(u) || !app.workersKnown() {
+	if !ok || u.Dead() || app.queued(tag) || app.tried(u) || !app.workersKnown() {
 		return nil
 	}
 	r := &Unheard{Event: EventOf(u.Feature)}

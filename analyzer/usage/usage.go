@@ -85,6 +85,13 @@ func (u *Usage) Reached() flow.Set {
 	}) & u.Missing
 }
 
+// Dead tells whether no browser comes to the usage, and not because of a feature test: it is code that
+// has been switched off.
+func (u *Usage) Dead() bool {
+	reached := u.sum(func(x *flow.Use) flow.Set { return x.Present | x.Absent | x.Skipped })
+	return reached.Real() == 0 && u.Guard.Test == nil
+}
+
 // Nowhere returns the member that the usage calls or reads on the way, if no browser has it.
 func (u *Usage) Nowhere() *flow.Member {
 	for _, use := range u.Uses {
