@@ -218,6 +218,12 @@ func TestFixedCode(t *testing.T) {
 			code: onTag + "const flush = () => fetch('/x', { method: 'POST' }).then(() => log());",
 			want: onTag + "const flush = () => fetch('/x', { method: 'POST' }).then((response) => { if (!response.ok) throw new Error(`HTTP ${response.status}`); return response; }).then(() => log());",
 		},
+		{
+			rule: "waituntil-after-await", worker: true,
+			code: send + "self.addEventListener('sync', async (e) => { const x = await caches.keys(); e.waitUntil(send(x)) });",
+			want: send + "self.addEventListener('sync', (e) => e.waitUntil((async () => { const x = await caches.keys(); e.waitUntil(send(x)) })()));",
+		},
+		{rule: "waituntil-after-await", worker: true, code: send + "self.addEventListener('sync', (e) => { caches.keys().then((x) => e.waitUntil(send(x))) });"},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.
 		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
 		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},

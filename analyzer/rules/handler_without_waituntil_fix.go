@@ -12,24 +12,13 @@ import (
 
 // waitForWork returns the fix that gives the promises of a listener's work to its event.
 func waitForWork(h *usage.Handler) []Fix {
-	fn := h.Activation.Fn
-	if fn == nil || fn.Generator || !writtenThere(h, fn) {
-		return nil
-	}
-	event, edits, ok := parameter(h.Script, fn, "event")
+	event, edits, ok := makeOrdinary(h)
 	if !ok {
 		return nil
 	}
-	work := workOf(h, fn)
-	if fn.Async {
-		edit, ok := withoutAsync(h.Script, fn)
-		if !ok {
-			return nil
-		}
-		edits = append([]Edit{edit}, edits...)
-	}
+	work := workOf(h, h.Activation.Fn)
 	if work.midway {
-		return waitForAll(h.Script, fn, event, edits)
+		return waitForAll(h)
 	}
 	if len(work.promises) == 0 {
 		return nil
@@ -50,17 +39,39 @@ func waitForWork(h *usage.Handler) []Fix {
 
 // waitForAll returns the fix that gives all that an async listener does to its event as one promise. Its
 // lines stay as they are.
-func waitForAll(s *project.Script, fn *syntax.Function, event string, edits []Edit) []Fix {
+func waitForAll(h *usage.Handler) []Fix {
+	event, edits, ok := makeOrdinary(h)
+	if !ok {
+		return nil
+	}
+	fn := h.Activation.Fn
 	before, after := event+".waitUntil((async () => ", ")())"
 	if fn.Kind != syntax.ArrowFunction {
 		before, after = "{ "+before, after+"; }"
 	}
-	start := Edit{Script: s, Node: fn, Span: syntax.Span{Start: fn.BodySpan.Start, End: fn.BodySpan.Start}, Text: before}
-	end := Edit{Script: s, Node: fn, Span: syntax.Span{Start: fn.BodySpan.End, End: fn.BodySpan.End}, Text: after}
+	body := fn.BodySpan
 	return []Fix{{
 		Title: "Give the promise of all that the listener does to `" + event + ".waitUntil()`",
-		Edits: append(edits, start, end),
+		Edits: append(edits,
+			Edit{Script: h.Script, Node: fn, Span: syntax.Span{Start: body.Start, End: body.Start}, Text: before},
+			Edit{Script: h.Script, Node: fn, Span: syntax.Span{Start: body.End, End: body.End}, Text: after}),
 	}}
+}
+
+// makeOrdinary returns the name of a listener's event and the edits that name it, if it has no name yet, and make
+// an async listener an ordinary one; ok is false where that can't be done.
+func makeOrdinary(h *usage.Handler) (event string, edits []Edit, ok bool) {
+	fn := h.Activation.Fn
+	if fn == nil || fn.Generator || !writtenThere(h, fn) {
+		return "", nil, false
+	}
+	event, edits, ok = parameter(h.Script, fn, "event")
+	if ok && fn.Async {
+		var edit Edit
+		edit, ok = withoutAsync(h.Script, fn)
+		edits = append([]Edit{edit}, edits...)
+	}
+	return event, edits, ok
 }
 
 // writtenThere tells whether the function is written where it becomes the handler, so that nothing else

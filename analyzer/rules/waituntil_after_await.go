@@ -23,6 +23,8 @@ func waitUntilAfterAwait() *Rule {
 				"given to it before is pending. Behind an `await`, in `then` or in a callback the event is " +
 				"over: the call throws an InvalidStateError, and the browser has taken the sync for done.",
 			Do: "Call `waitUntil()` first, with a promise that covers all of the work.",
+			Fix: "Gives all that an async listener does to `waitUntil()`, so that the event is not over when it is called again. It " +
+				"is not safe: a failure of any part now repeats the whole.",
 			Bad: []Example{
 				{Worker: true, Code: `self.addEventListener('sync', async (event) => {
   const notes = await caches.match('/outbox');
@@ -93,8 +95,12 @@ func checkLate(p *Pass, h *usage.Handler) {
 				continue
 			}
 			seen[w.Node] = true
+			var fixes []Fix
+			if fn := siteOf(w.Script, w.Node).Fn; fn != nil && fn == h.Activation.Fn && fn.Async {
+				fixes = waitForAll(h)
+			}
 			p.Report(Finding{
-				Script: w.Script, Node: w.Node, Unsure: !w.Late.Has(flow.Fair),
+				Script: w.Script, Node: w.Node, Unsure: !w.Late.Has(flow.Fair), Fixes: fixes,
 				Message: "the event is over by now: `waitUntil` throws an InvalidStateError, and the browser has taken the sync for done",
 				Help:    "call `waitUntil` before anything is awaited, with a promise that covers all of the work",
 			})
