@@ -53,6 +53,21 @@ func Code(s *project.Script, at syntax.Span) string {
 	return string(s.File.Text[at.Start:at.End])
 }
 
+// lineBefore returns the text of a line in front of an offset.
+func lineBefore(s *project.Script, at int32) string {
+	text := string(s.File.Text[:at])
+	return text[strings.LastIndexAny(text, "\r\n")+1:]
+}
+
+// gapBefore returns what separates a node from one like it in front of it: a new line with the same
+// indentation if it has a line of its own, else a space.
+func gapBefore(s *project.Script, n syntax.Node) string {
+	if before := lineBefore(s, n.Range().Start); strings.TrimSpace(before) == "" {
+		return "\n" + before
+	}
+	return " "
+}
+
 // literal returns the edit that gives a string another value, in the quotes that it has.
 func literal(s *project.Script, n *syntax.StringLit, value string) (Edit, bool) {
 	text := Code(s, n.Span)

@@ -224,6 +224,18 @@ func TestFixedCode(t *testing.T) {
 			want: send + "self.addEventListener('sync', (e) => e.waitUntil((async () => { const x = await caches.keys(); e.waitUntil(send(x)) })()));",
 		},
 		{rule: "waituntil-after-await", worker: true, code: send + "self.addEventListener('sync', (e) => { caches.keys().then((x) => e.waitUntil(send(x))) });"},
+		{
+			rule: "workbox-background-sync-inert",
+			code: "-- workbox-config.json --\n{ \"globDirectory\": \"dist\", \"runtimeCaching\": [{ \"urlPattern\": \"/api\", \"handler\": \"NetworkOnly\", \"options\": { \"backgroundSync\": { \"name\": \"api\" } } }] }\n",
+			want: "-- workbox-config.json --\n{ \"globDirectory\": \"dist\", \"runtimeCaching\": [{ \"urlPattern\": \"/api\", \"method\": \"POST\", \"handler\": \"NetworkOnly\", \"options\": { \"backgroundSync\": { \"name\": \"api\" } } }] }\n",
+		},
+		{
+			rule: "workbox-background-sync-inert", worker: true,
+			code: "import { registerRoute } from 'workbox-routing'; import { NetworkOnly } from 'workbox-strategies'; import { BackgroundSyncPlugin } from 'workbox-background-sync'; registerRoute(\n  /api/,\n  new NetworkOnly({ plugins: [new BackgroundSyncPlugin('api')] })\n);",
+			want: "import { registerRoute } from 'workbox-routing'; import { NetworkOnly } from 'workbox-strategies'; import { BackgroundSyncPlugin } from 'workbox-background-sync'; registerRoute(\n  /api/,\n  new NetworkOnly({ plugins: [new BackgroundSyncPlugin('api')] }),\n  'POST'\n);",
+		},
+		// It names a method, so that somebody has thought of it.
+		{rule: "workbox-background-sync-inert", code: "-- workbox-config.js --\nmodule.exports = { globDirectory: 'dist', runtimeCaching: [{ urlPattern: /api/, method: 'GET', handler: 'NetworkOnly', options: { backgroundSync: { name: 'api' } } }] };\n"},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.
 		{rule: "floating-promise-in-handler", worker: true, code: onTag + "const flush = () => all().then((list) => { send(list); log(list) });"},
 		{rule: "floating-promise-in-handler", worker: true, code: send + "self.addEventListener('sync', async (e) => { if (e.tag === 'a') { e.waitUntil(fetch(e.tag)); send(e.tag) } });"},

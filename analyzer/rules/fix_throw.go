@@ -129,12 +129,6 @@ func indent(s *project.Script, inside syntax.Span, body []syntax.Stmt) string {
 	return outer + "  "
 }
 
-// lineBefore returns the text of a line in front of an offset.
-func lineBefore(s *project.Script, at int32) string {
-	text := string(s.File.Text[:at])
-	return text[strings.LastIndexAny(text, "\r\n")+1:]
-}
-
 // leaves tells whether statements may go elsewhere than behind their end, but for what they throw.
 func leaves(body []syntax.Stmt) bool {
 	found := false

@@ -62,10 +62,7 @@ func testAfter(s *project.Script, await *syntax.Await) []Edit {
 	default:
 		return nil // a branch without braces, or the head of a loop
 	}
-	gap := " "
-	if before := lineBefore(s, stmt.Range().Start); strings.TrimSpace(before) == "" {
-		gap = "\n" + before
-	}
+	gap := gapBefore(s, stmt)
 	if gap == " " && !strings.HasSuffix(Code(s, stmt.Range()), ";") {
 		gap = "; "
 	}

@@ -3,8 +3,11 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/synclint/synclint/analyzer/project"
 	"github.com/synclint/synclint/analyzer/report"
+	"github.com/synclint/synclint/analyzer/syntax"
 	"github.com/synclint/synclint/analyzer/usage"
 )
 
@@ -24,6 +27,7 @@ func workboxBackgroundSyncInert() *Rule {
 				"dropped without a word, `backgroundSync` among them.",
 			Do: "Name the method, with one entry or call for each, each with a queue of its own name, and let " +
 				"`handler` be the name of a strategy.",
+			Fix: "Names the method `POST`. It is not safe: only somebody who knows the server can tell the methods that write.",
 			Bad: []Example{
 				{Code: `-- vite.config.js --
 import { VitePWA } from 'vite-plugin-pwa';
@@ -95,10 +99,51 @@ func reportInertQueue(p *Pass, q *usage.Queue) {
 		f.Message = fmt.Sprintf("%s is for GET requests only: reads are queued for nobody, and what is written offline is lost; %s", quoted(q.Name), method(q))
 		f.Help = "name the method of the requests to queue, such as `POST`"
 		f.Severity = milder(q, report.Warning)
+		if !telemetry(q) { // which may well be sent with GET
+			f.Fixes = nameMethod(q)
+		}
 	default:
 		return
 	}
 	p.Report(f)
+}
+
+// nameMethod returns the fix that makes the only route of a queue one for POST, if it names no method.
+func nameMethod(q *usage.Queue) []Fix {
+	if len(q.Routes) != 1 || q.Routes[0].Method.Given != usage.Absent {
+		return nil
+	}
+	r := q.Routes[0]
+	fix := Fix{Title: "Name the method `POST`"}
+	switch n := r.Node.(type) {
+	case *syntax.Call:
+		if len(n.Args) == 2 && called(n) != "Route" {
+			fix.Edits = []Edit{After(r.Script, n.Args[1], ","+gapBefore(r.Script, n.Args[1])+"'POST'")}
+		}
+	case *syntax.ObjectLit:
+		for _, p := range n.Props {
+			if p.Kind == syntax.InitProperty && p.Key != nil && p.Key.Name == "handler" {
+				fix.Edits = []Edit{methodBefore(r.Script, p)}
+			}
+		}
+	}
+	if fix.Edits == nil {
+		return nil
+	}
+	return []Fix{fix}
+}
+
+// methodBefore returns the edit that puts a method in front of a property of a route, on a line of its own if
+// that has one, and quoted as that is.
+func methodBefore(s *project.Script, p *syntax.Property) Edit {
+	text := "method: 'POST',"
+	switch {
+	case strings.HasPrefix(Code(s, p.Key.Span), `"`):
+		text = `"method": "POST",`
+	case strings.HasPrefix(Code(s, p.Value.Range()), `"`):
+		text = `method: "POST",`
+	}
+	return Before(s, p, text+gapBefore(s, p))
 }
 
 // dropped tells whether a queue is an option that build tools drop.
