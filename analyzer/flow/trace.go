@@ -193,13 +193,14 @@ const (
 	Remove
 	Message
 	Notice
+	Import     // of a script into a worker
 	OpaqueCall // of code that can't be seen, which may do anything
 	Offline    // a library sends it, now or when there is a connection
 )
 
 var effects = map[string]Effect{
 	"@request": WriteRequest, "@beacon": Beacon, "@load": Load, "@store": Store, "@remove": Remove,
-	"@message": Message, "@notice": Notice,
+	"@message": Message, "@notice": Notice, "@import": Import,
 }
 
 // Split is a condition on the path to a point of the program.

@@ -21,7 +21,8 @@ func serviceWorkerUnavailableAPI() *Rule {
 			Why: "A service worker has no `window`, `document`, `localStorage`, `sessionStorage`, `XMLHttpRequest` or " +
 				"`alert`: they throw a ReferenceError in every browser. In workers of Chromium there is no " +
 				"`navigator.serviceWorker` either. In a handler of sync that is one more failure that " +
-				"the browser retries in vain, and at the top level the worker is not installed at all.",
+				"the browser retries in vain, and at the top level the worker is not installed at all. Scripts are " +
+				"imported up to the `install` event; later, `importScripts` has only those.",
 			Do: "Keep data in IndexedDB, which pages and workers share, and make requests with `fetch`. What only a page can " +
 				"do, a page does when it gets a message.",
 			Bad: []Example{
@@ -49,6 +50,10 @@ export async function addNote() {
   if (!response.ok) throw new Error(response.statusText);
 }
 `},
+				{Worker: true, Code: `self.addEventListener('sync', (event) => {
+  importScripts('outbox.js');
+  if (event.tag === 'outbox') event.waitUntil(sendAll());
+});`},
 				{Worker: true, Code: `self.addEventListener('message', (event) => event.waitUntil(retry()));
 async function retry() {
   const registration = await navigator.serviceWorker.ready;
@@ -56,6 +61,11 @@ async function retry() {
 }`},
 			},
 			Good: []Example{
+				{Worker: true, Code: `importScripts('outbox.js');
+self.addEventListener('sync', (event) => {
+  importScripts('outbox.js');
+  if (event.tag === 'outbox') event.waitUntil(sendAll());
+});`},
 				{Worker: true, Code: `const inPage = typeof document !== 'undefined';
 const token = inPage ? document.querySelector('meta[name=token]').content : 'worker';
 self.addEventListener('sync', (event) => {
@@ -86,6 +96,7 @@ func checkUnavailable(p *Pass) {
 		if t.Realm.Context != project.ServiceWorker || t.Realm.Open || t.Realm.Orphan {
 			continue
 		}
+		reportLateImports(p, t)
 		for _, a := range t.Activations {
 			for _, use := range a.Uses {
 				if !use.Script.Reported(use.Node) || !certain(a, use) {
@@ -99,6 +110,40 @@ func checkUnavailable(p *Pass) {
 				seen[key{name, a}] = true
 				f.Unsure = !t.Realm.Registered
 				p.Report(f)
+			}
+		}
+	}
+}
+
+// reportLateImports reports scripts that a worker imports when it is installed already, and has not
+// imported before: browsers keep those that it imports up to then.
+func reportLateImports(p *Pass, t *flow.Trace) {
+	early := map[string]bool{}
+	var late []*flow.Happening
+	for _, a := range t.Activations {
+		for _, e := range a.Effects {
+			switch {
+			case e.Effect != flow.Import:
+			case a.Kind == flow.Listener && a.Target != nil && a.Event != "install":
+				late = append(late, e)
+			default:
+				for _, arg := range e.Args {
+					if s, ok := arg.Constant(); ok {
+						early[s.S] = true
+					}
+				}
+			}
+		}
+	}
+	for _, e := range late {
+		for _, arg := range e.Args {
+			if s, ok := arg.Constant(); ok && !s.Pattern && !early[s.S] && e.Script.Reported(e.Node) {
+				p.Report(Finding{
+					Script: e.Script, Node: e.Node, Unsure: !t.Realm.Registered,
+					Message: fmt.Sprintf("`importScripts` fails with a NetworkError here: a worker that is installed can't import %q, which it has not imported before", s.S),
+					Help:    "import it at the top level of the worker",
+				})
+				break
 			}
 		}
 	}

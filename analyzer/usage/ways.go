@@ -120,7 +120,7 @@ func (app *App) weigh(e *flow.Happening, u *Usage, in, other flow.Set, w *ways, 
 			kind = "user-notice"
 			w.told |= in
 		}
-	case flow.NoEffect, flow.Remove:
+	case flow.NoEffect, flow.Remove, flow.Import:
 	}
 	if kind != "" {
 		f.note(Strategy{kind, e.Node, e.Script, in})
