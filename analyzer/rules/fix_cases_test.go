@@ -234,6 +234,13 @@ func TestFixedCode(t *testing.T) {
 			code: "import { registerRoute } from 'workbox-routing'; import { NetworkOnly } from 'workbox-strategies'; import { BackgroundSyncPlugin } from 'workbox-background-sync'; registerRoute(\n  /api/,\n  new NetworkOnly({ plugins: [new BackgroundSyncPlugin('api')] })\n);",
 			want: "import { registerRoute } from 'workbox-routing'; import { NetworkOnly } from 'workbox-strategies'; import { BackgroundSyncPlugin } from 'workbox-background-sync'; registerRoute(\n  /api/,\n  new NetworkOnly({ plugins: [new BackgroundSyncPlugin('api')] }),\n  'POST'\n);",
 		},
+		{
+			rule: "ready-blocks-fallback",
+			code: "const note = '{}'; const send = () => fetch('/a', { method: 'POST', body: note }); async function queue() { try { const r = await navigator.serviceWorker.ready; await r.sync.register('a') } catch { await send() } } document.querySelector('form').addEventListener('submit', queue);",
+			want: "const note = '{}'; const send = () => fetch('/a', { method: 'POST', body: note }); async function queue() { try { const r = await Promise.race([navigator.serviceWorker.ready, new Promise((resolve, reject) => setTimeout(reject, 3000))]); await r.sync.register('a') } catch { await send() } } document.querySelector('form').addEventListener('submit', queue);",
+		},
+		// Nothing catches that it gives up.
+		{rule: "ready-blocks-fallback", code: "const note = '{}'; const send = () => fetch('/a', { method: 'POST', body: note }); async function queue() { const r = await navigator.serviceWorker.ready; if ('sync' in r) await r.sync.register('a').catch(send); else await send() } document.querySelector('form').addEventListener('submit', queue);"},
 		// It names a method, so that somebody has thought of it.
 		{rule: "workbox-background-sync-inert", code: "-- workbox-config.js --\nmodule.exports = { globDirectory: 'dist', runtimeCaching: [{ urlPattern: /api/, method: 'GET', handler: 'NetworkOnly', options: { backgroundSync: { name: 'api' } } }] };\n"},
 		// Something is still to come, nobody waits for the function, and there is no list of promises.

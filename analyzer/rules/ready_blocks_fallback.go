@@ -20,6 +20,8 @@ func readyBlocksFallback() *Rule {
 				"is done instead. A test for the API in front of it changes nothing.",
 			Do: "Give up waiting after a while, with `Promise.race`, or ask `getRegistration()`, which answers " +
 				"at once; or send what is left on `online` and when the app starts, without waiting for the worker.",
+			Fix: "Gives up after three seconds, where what is done instead stands in the `catch` behind the wait. It is not safe: " +
+				"how long a worker may take to become active is for the app to say.",
 			Bad: []Example{
 				{Code: `async function queue(note) {
   localStorage.setItem('outbox', JSON.stringify(note));
@@ -106,7 +108,8 @@ func checkReady(p *Pass) {
 				Script: h.Script, Node: h.Node, Unsure: true,
 				Message: "this promise never settles if no worker becomes active: then neither is the sync " +
 					"registered, nor is done what should be done instead",
-				Help: "give up waiting after a while, or ask `getRegistration()`",
+				Help:  "give up waiting after a while, or ask `getRegistration()`",
+				Fixes: giveUp(h, way),
 				Related: []Related{
 					{u.Script, u.Node, "the sync that waits for it"},
 					{way.Script, way.Node, "what should be done instead, and waits for it too"},
