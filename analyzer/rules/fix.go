@@ -55,7 +55,7 @@ func Code(s *project.Script, at syntax.Span) string {
 
 // lineBefore returns the text of a line in front of an offset.
 func lineBefore(s *project.Script, at int32) string {
-	text := string(s.File.Text[:at])
+	text := Code(s, syntax.Span{End: at})
 	return text[strings.LastIndexAny(text, "\r\n")+1:]
 }
 

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/synclint/synclint/analyzer/project"
@@ -146,17 +145,21 @@ func leaves(body []syntax.Stmt) bool {
 	return found
 }
 
+// nearby bounds in bytes how far behind a statement the end of its line is looked for.
+const nearby = 80
+
 // semicolon returns what most statements of a script end with that end a line, ";" or "".
 func semicolon(s *project.Script) string {
 	balance := 0
 	syntax.Walk(s.Program, func(n syntax.Node) bool {
 		switch n.(type) {
 		case *syntax.ExprStmt, *syntax.Return, *syntax.Throw, *syntax.VarDecl:
-			behind := bytes.TrimLeft(s.File.Text[n.Range().End:], " \t")
+			end := n.Range().End
+			behind := strings.TrimLeft(Code(s, syntax.Span{Start: end, End: min(end+nearby, int32(len(s.File.Text)))}), " \t")
 			switch {
 			case strings.HasSuffix(Code(s, n.Range()), ";"):
 				balance++
-			case bytes.HasPrefix(behind, []byte("\n")), bytes.HasPrefix(behind, []byte("\r")):
+			case strings.HasPrefix(behind, "\n"), strings.HasPrefix(behind, "\r"):
 				balance--
 			}
 		}
