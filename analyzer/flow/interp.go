@@ -169,7 +169,7 @@ func newInterp(platform *Platform, realm *project.Realm) *interp {
 
 func (in *interp) evaluate() {
 	for _, s := range in.realm.Scripts {
-		in.start(&Activation{Kind: scriptKind(s), Script: s, In: in.all})
+		in.start(&Activation{Kind: scriptKind(s), Script: s, In: in.all, Dead: in.realm.Unused})
 	}
 	in.drain()
 	in.sweep()

@@ -36,7 +36,7 @@ type Activation struct {
 	Parent *Activation
 	// Others also handed it over.
 	Others []*Activation
-	// Dead: it is a function that no code refers to.
+	// Dead: it is a function that no code refers to, or a module that nothing loads.
 	Dead bool
 	// Constructs: it is a constructor that nothing in sight calls.
 	Constructs bool

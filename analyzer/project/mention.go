@@ -17,16 +17,21 @@ const (
 )
 
 // mentioned tells whether some other file of the tree names a script, so that something may load it
-// in a way that was not followed: the input of a bundler, a copy task, a server. It reads all scripts
-// and pages, and other files in the folders above the script.
-func (a *app) mentioned(script string) bool {
+// in a way that was not followed: the input of a bundler, a copy task, a server; or that one of the
+// names appears in a script or page. It reads all scripts and pages, and other files in the folders
+// above the script.
+func (a *app) mentioned(script string, names ...string) bool {
 	stem := strings.TrimSuffix(path.Base(script), path.Ext(script))
-	for _, names := range [...][]string{a.tree.scripts, a.tree.pages} {
-		for _, name := range names {
+	for _, files := range [...][]string{a.tree.scripts, a.tree.pages} {
+		for _, name := range files {
 			if name == script || isTest(name) {
 				continue
 			}
-			if file, err := source.Read(a.fsys, name); err == nil && namesScript(file.Text, stem) {
+			file, err := source.Read(a.fsys, name)
+			if err != nil {
+				continue
+			}
+			if namesScript(file.Text, stem) || slices.ContainsFunc(names, func(n string) bool { return hasName(file.Text, n) }) {
 				return true
 			}
 		}
@@ -90,6 +95,21 @@ func namesScript(text []byte, stem string) bool {
 			if bytes.HasPrefix(rest, []byte(ext)) {
 				return true
 			}
+		}
+	}
+}
+
+// hasName tells whether a name appears in a text as a whole word.
+func hasName(text []byte, name string) bool {
+	for i := 0; ; i += len(name) {
+		next := bytes.Index(text[min(i, len(text)):], []byte(name))
+		if next < 0 {
+			return false
+		}
+		i += next
+		end := i + len(name)
+		if (i == 0 || !isWordByte(text[i-1])) && (end == len(text) || !isWordByte(text[end])) {
+			return true
 		}
 	}
 }

@@ -79,6 +79,9 @@ type Realm struct {
 	// Orphan tells, for a service worker with a handler of the app's, that nothing in the tree names
 	// its file although the app has another worker.
 	Orphan bool
+	// Unused tells, for a module that no page loads though it lies among those that they do load, that
+	// nothing in the tree names its file or one of its names.
+	Unused bool
 	// App is the number of the app that the realm is a part of, from 0 without gaps. A tree may
 	// hold several; what one of them does says nothing of another.
 	App int

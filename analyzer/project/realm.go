@@ -21,6 +21,7 @@ func (a *app) describe(p *Project) {
 	a.coverBundles(p.Realms)
 	p.Apps = a.group(p.Realms)
 	a.findOrphans(p)
+	a.findUnused(p)
 	parsed := map[string]bool{}
 	for _, u := range a.allUnits() {
 		p.Scripts = append(p.Scripts, u.script)
