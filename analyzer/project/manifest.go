@@ -12,9 +12,9 @@ import (
 	"github.com/synclint/synclint/analyzer/source"
 )
 
-// Manifest is a web app manifest that a page links to.
+// Manifest is a web app manifest that a page links to, or that a build tool makes of its options.
 type Manifest struct {
-	Path string
+	Path string // of the manifest, or of the configuration
 	// Lacks are the members that browsers need to offer the app for installation and that are not there,
 	// each with what is wanted of it.
 	Lacks []string
@@ -25,20 +25,22 @@ const maxManifest = 1 << 20
 
 // manifestText is the part of a manifest that decides on installation.
 type manifestText struct {
-	Name      string   `json:"name"`
-	ShortName string   `json:"short_name"`
-	StartURL  string   `json:"start_url"`
-	Display   string   `json:"display"`
-	Override  []string `json:"display_override"`
-	Icons     []struct {
-		Sizes string `json:"sizes"`
-		Type  string `json:"type"`
-		Src   string `json:"src"`
-	} `json:"icons"`
-	Native  bool `json:"prefer_related_applications"`
-	Related []struct {
+	Name      string         `json:"name"`
+	ShortName string         `json:"short_name"`
+	StartURL  string         `json:"start_url"`
+	Display   string         `json:"display"`
+	Override  []string       `json:"display_override"`
+	Icons     []manifestIcon `json:"icons"`
+	Native    bool           `json:"prefer_related_applications"`
+	Related   []struct {
 		Platform string `json:"platform"`
 	} `json:"related_applications"`
+}
+
+type manifestIcon struct {
+	Sizes string `json:"sizes"`
+	Type  string `json:"type"`
+	Src   string `json:"src"`
 }
 
 // readManifest reads a manifest; nil if it is none, such as one that something is still to be put into.
@@ -109,7 +111,8 @@ func (m *manifestText) hasIcon(size int) bool {
 }
 
 // linkManifests gives the apps the manifests that their pages link to. They are known if each page is in the
-// tree, and each link leads to a manifest there. Tools that build apps write manifests and links to them.
+// tree, and each link leads to a manifest there. Tools that build apps write manifests and links to them:
+// then they are known if their options tell.
 func (l *loader) linkManifests(p *Project) {
 	pages := map[string]*source.Page{}
 	for _, page := range p.Pages {
@@ -135,7 +138,12 @@ func (l *loader) linkManifests(p *Project) {
 	for _, app := range p.Apps {
 		// Without a link in a page, a script may have made one.
 		made := len(app.Manifests) == 0 && (len(l.tree.manifests) > 0 || l.hasPackage())
-		app.ManifestsKnown = app.ManifestsKnown && !unclear[app] && !made && len(app.Builds) == 0 && !l.trusted()
+		if len(app.Builds) > 0 {
+			built := builtManifests(app.Builds)
+			app.Manifests = append(app.Manifests, built...)
+			made = len(built) == 0
+		}
+		app.ManifestsKnown = app.ManifestsKnown && !unclear[app] && !made && !l.trusted()
 	}
 }
 
