@@ -146,7 +146,7 @@ func TestTargetsThatMakeNoSense(t *testing.T) {
 
 // Each app of a tree is judged by its own targets; what they share, by those of all.
 func TestAppsHaveTheirOwnTargets(t *testing.T) {
-	const start = "navigator.serviceWorker.register('sw.js');\nimport('../shared/outbox.js');\n"
+	const start = "navigator.serviceWorker.register('sw.js');\nimport('../common/outbox.js');\n"
 	r, err := analyzer.Analyze(t.Context(), analyzer.Options{FS: fstest.MapFS{
 		"a/package.json":    {Data: []byte(`{"name": "a", "browserslist": ["chrome 157", "firefox 160"]}`)},
 		"a/app.js":          {Data: []byte(start + unguarded)},
@@ -155,7 +155,7 @@ func TestAppsHaveTheirOwnTargets(t *testing.T) {
 		"b/package.json":    {Data: []byte(`{"name": "b"}`)},
 		"b/app.js":          {Data: []byte(start)},
 		"b/sw.js":           {Data: []byte("onsync = (event) => event.waitUntil(fetch('/outbox'));")},
-		"shared/outbox.js":  {Data: []byte(unguarded)},
+		"common/outbox.js":  {Data: []byte(unguarded)},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -170,7 +170,7 @@ func TestAppsHaveTheirOwnTargets(t *testing.T) {
 	}
 	if diff := gocmp.Diff(map[string][]string{
 		"a/app.js":         {"chrome works", "firefox throws"},
-		"shared/outbox.js": {"chrome works", "firefox throws", "safari throws"},
+		"common/outbox.js": {"chrome works", "firefox throws", "safari throws"},
 	}, got); diff != "" {
 		t.Errorf("outcomes (-want +got):\n%s", diff)
 	}

@@ -57,24 +57,27 @@ func postings(traces []*Trace, workers bool) map[int][]*Happening {
 		if t == nil || workers != (t.Realm.Context == project.ServiceWorker) {
 			continue
 		}
-		for _, a := range t.Activations {
-			for _, e := range a.Effects {
-				if e.Effect == Message {
-					byApp[t.Realm.App] = append(byApp[t.Realm.App], e)
-				}
-			}
-		}
+		byApp[t.Realm.App] = append(byApp[t.Realm.App], t.Posted()...)
 	}
 	return byApp
 }
 
 func runSafely(platform *Platform, realm *project.Realm, posted []*Happening) (trace *Trace) {
+	if failed := safely(func() { trace = Run(platform, realm, posted...) }); failed != "" {
+		return &Trace{Realm: realm, Failed: failed}
+	}
+	return trace
+}
+
+// safely runs f and returns why it has panicked, "" if it has not.
+func safely(f func()) (failed string) {
 	defer func() {
 		if reason := recover(); reason != nil {
-			trace = &Trace{Realm: realm, Failed: fmt.Sprint(reason)}
+			failed = fmt.Sprint(reason)
 		}
 	}()
-	return Run(platform, realm, posted...)
+	f()
+	return ""
 }
 
 // hear delivers messages to a realm that has been evaluated.
@@ -82,10 +85,7 @@ func (t *Trace) hear(posted []*Happening) {
 	if t.in == nil {
 		return // it has failed
 	}
-	defer func() {
-		if reason := recover(); reason != nil {
-			t.Failed = fmt.Sprint(reason)
-		}
-	}()
-	t.in.deliver(posted)
+	if failed := safely(func() { t.in.deliver(posted) }); failed != "" {
+		t.Failed = failed
+	}
 }

@@ -19,7 +19,23 @@ type Trace struct {
 	// Failed is why the evaluation broke off, "" when it did not.
 	Failed string
 
-	in *interp // for React
+	in *interp // for React and hear
+}
+
+// Whole tells whether all of the realm was evaluated.
+func (t *Trace) Whole() bool { return t.Failed == "" && !t.Incomplete }
+
+// Posted returns the messages that the realm posts.
+func (t *Trace) Posted() []*Happening {
+	var list []*Happening
+	for _, a := range t.Activations {
+		for _, e := range a.Effects {
+			if e.Effect == Message {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
 }
 
 // Activation is a piece of the program that the outside starts.

@@ -55,7 +55,7 @@ func checkOptOut(p *Pass) {
 			first = u
 		}
 	}
-	unseen := slices.ContainsFunc(p.App.Traces, func(t *flow.Trace) bool { return t.Failed != "" || t.Incomplete || t.Realm.Open })
+	unseen := slices.ContainsFunc(p.App.Traces, func(t *flow.Trace) bool { return !t.Whole() || t.Realm.Open })
 	if first == nil || unseen {
 		return
 	}

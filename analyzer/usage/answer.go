@@ -31,11 +31,11 @@ func (app *App) listens(to project.Context) bool {
 	posted, realms := 0, 0
 	for _, t := range app.Traces {
 		if t.Realm.Context&to == 0 {
-			posted += postings(t)
+			posted += len(t.Posted())
 			continue
 		}
 		realms++
-		if t.Incomplete || t.Failed != "" || slices.ContainsFunc(t.Activations, listensUnseen) {
+		if !t.Whole() || slices.ContainsFunc(t.Activations, listensUnseen) {
 			return false
 		}
 	}
@@ -45,18 +45,6 @@ func (app *App) listens(to project.Context) bool {
 // listensUnseen tells whether an activation is a listener for messages that can't be seen.
 func listensUnseen(a *flow.Activation) bool {
 	return a.Kind == flow.Listener && a.Event == "message" && a.Fn == nil
-}
-
-func postings(t *flow.Trace) int {
-	n := 0
-	for _, a := range t.Activations {
-		for _, e := range a.Effects {
-			if e.Effect == flow.Message {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // hear adds what is done about a message.

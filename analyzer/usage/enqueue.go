@@ -42,9 +42,7 @@ func (app *App) readFor(u *Usage) bool {
 		if h.Periodic() || !h.handles(u.Tag) {
 			return false
 		}
-		return slices.ContainsFunc(app.goesOn(h.Activation), func(a *flow.Activation) bool {
-			return slices.ContainsFunc(a.Effects, func(e *flow.Happening) bool { return e.Effect == flow.Load })
-		})
+		return slices.ContainsFunc(app.goesOn(h.Activation), loads)
 	})
 }
 

@@ -26,11 +26,6 @@ type Route struct {
 	Checks Given
 }
 
-// Writes tells whether the route is for a method other than GET and HEAD, or may be.
-func (r *Route) Writes() bool {
-	return r.Method.Given == Unclear || r.Method.Given == Present && !r.reads()
-}
-
 func (r *Route) reads() bool {
 	return r.Method.IsText && (strings.EqualFold(r.Method.Text, "GET") || strings.EqualFold(r.Method.Text, "HEAD"))
 }

@@ -155,7 +155,7 @@ func (app *App) workersKnown() bool {
 		if t.Realm.Context != project.ServiceWorker || t.Realm.Orphan {
 			continue
 		}
-		if t.Failed != "" || t.Incomplete || t.Realm.Open || listensToAny(t) {
+		if !t.Whole() || t.Realm.Open || listensToAny(t) {
 			return false
 		}
 		loaded = loaded || t.Realm.Registered
@@ -239,7 +239,7 @@ func anyMayBe(list []flow.String, tag flow.String) bool {
 // in sight as a whole.
 func (app *App) pagesKnown(h *Handler) bool {
 	for _, t := range app.Traces {
-		if t.Failed != "" || t.Incomplete {
+		if !t.Whole() {
 			return false
 		}
 	}

@@ -182,7 +182,7 @@ func (app *App) delegated(a *flow.Activation, u *Usage) bool {
 // activation that nothing starts, and that keeps nothing itself, has nothing to be sent. Of an app
 // that was not evaluated to its end, the rest may send it.
 func (app *App) everywhere(a *flow.Activation, u *Usage, sends []sender, w *ways, f *Fallback) {
-	if slices.ContainsFunc(app.Traces, func(t *flow.Trace) bool { return t.Incomplete || t.Failed != "" }) {
+	if slices.ContainsFunc(app.Traces, func(t *flow.Trace) bool { return !t.Whole() }) {
 		w.unknown |= app.Profiles.All.Real()
 	}
 	idle := app.dead(a)
